@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace InstagramInbox.Channels;
+
+/// <summary>How the token of a Meta account was obtained, which decides the host and the id that sending uses.</summary>
+public enum ChannelLogin
+{
+    /// <summary>A Facebook Page token, on graph.facebook.com.</summary>
+    Page = 0,
+
+    /// <summary>Instagram Login, on graph.instagram.com.</summary>
+    Instagram = 1,
+}
+
+/// <summary>What the last calls to the provider said about a channel.</summary>
+public enum ChannelHealth
+{
+    /// <summary>No call has been made yet.</summary>
+    Unknown = 0,
+
+    /// <summary>The last call worked.</summary>
+    Ok = 1,
+
+    /// <summary>The provider refuses the token; sending pauses until a new one is saved.</summary>
+    TokenRejected = 2,
+
+    /// <summary>The provider has stopped the account or a permission is missing.</summary>
+    Blocked = 3,
+}
+
+/// <summary>One connected business account.</summary>
+public sealed class Channel
+{
+    public int Id { get; set; }
+
+    /// <summary>The provider's name as in <see cref="IChannelProvider.Name"/>.</summary>
+    public required string Provider { get; set; }
+
+    public ChannelLogin Login { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>The Facebook Page that the account is linked to.</summary>
+    public string? PageId { get; set; }
+
+    /// <summary>The Instagram professional account's id, which webhooks name as recipient.</summary>
+    public string? InstagramId { get; set; }
+
+    /// <summary>The token as data protection encrypted it; null after the channel was removed.</summary>
+    public string? ProtectedToken { get; set; }
+
+    public DateTimeOffset? TokenExpirationDate { get; set; }
+
+    public ChannelHealth Health { get; set; }
+
+    /// <summary>The provider's own words about the trouble, for admins.</summary>
+    public string? HealthDetail { get; set; }
+
+    public DateTimeOffset? HealthAt { get; set; }
+
+    /// <summary>Declared in configuration, so read-only on the page.</summary>
+    public bool Declared { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Removed channels keep their conversations, out of sight; connecting the same account again brings them back.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+}
+
+internal sealed class ChannelConfiguration : IEntityTypeConfiguration<Channel>
+{
+    public void Configure(EntityTypeBuilder<Channel> builder)
+    {
+        builder.ToTable("Channels");
+        builder.Property(c => c.Provider).HasMaxLength(20);
+        builder.Property(c => c.Name).HasMaxLength(100);
+        builder.Property(c => c.PageId).HasMaxLength(64);
+        builder.Property(c => c.InstagramId).HasMaxLength(64);
+        builder.HasIndex(c => new { c.Provider, c.InstagramId }).IsUnique();
+        builder.HasIndex(c => new { c.Provider, c.PageId }).IsUnique();
+    }
+}

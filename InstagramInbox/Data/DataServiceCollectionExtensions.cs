@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace InstagramInbox.Data;
+
+public static class DataServiceCollectionExtensions
+{
+    /// <summary>The database, SQLite or PostgreSQL, migrated before anything else starts, and the data-protection keys.</summary>
+    public static void AddData(this WebApplicationBuilder builder)
+    {
+        var options = Read(builder.Configuration, builder.Environment);
+        Directory.CreateDirectory(options.Folder);
+        var services = builder.Services;
+        services.AddSingleton(options);
+        var protection = services.AddDataProtection().SetApplicationName("InstagramInbox");
+        if (options.PostgresConnectionString is { } connectionString)
+        {
+            AddContext<PostgresInboxDbContext>(services, o => o.UseNpgsql(connectionString));
+            services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+                keys => keys.XmlRepository = ActivatorUtilities.CreateInstance<PostgresKeyRepository>(provider)));
+        }
+        else
+        {
+            AddContext<SqliteInboxDbContext>(services, o => o
+                .UseSqlite($"Data Source={options.InboxFile};Default Timeout=30")
+                .AddInterceptors(SqlitePragmas.Instance));
+            protection.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Folder, "keys")));
+        }
+
+        services.AddHostedService<DatabaseMigrator>();
+    }
+
+    private static DatabaseOptions Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var folder = configuration["INBOX_DATA"];
+        var connectionString = configuration["INBOX_DATABASE"];
+        return new DatabaseOptions
+        {
+            Folder = Path.GetFullPath(string.IsNullOrWhiteSpace(folder) ? ".data" : folder, environment.ContentRootPath),
+            PostgresConnectionString = string.IsNullOrWhiteSpace(connectionString) ? null : connectionString,
+        };
+    }
+
+    private static void AddContext<TContext>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where TContext : InboxDbContext
+    {
+        services.AddPooledDbContextFactory<TContext>(configure);
+        services.AddSingleton<IDbContextFactory<InboxDbContext>, InboxDbContextFactory<TContext>>();
+        // Identity's stores ask for a context of their scope.
+        services.AddScoped<InboxDbContext>(provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
+    }
+
+    private sealed class InboxDbContextFactory<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<InboxDbContext>
+        where TContext : InboxDbContext
+    {
+        public InboxDbContext CreateDbContext() => inner.CreateDbContext();
+
+        public async Task<InboxDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await inner.CreateDbContextAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,69 @@
+using InstagramInbox.Accounts;
+using InstagramInbox.Channels;
+using InstagramInbox.Inbox;
+using InstagramInbox.Inbox.Projection;
+using InstagramInbox.Outbox;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstagramInbox.Data;
+
+/// <summary>
+/// Everything but the journal. One derived context per database, because EF Core picks migrations by context type.
+/// </summary>
+public abstract class InboxDbContext(DbContextOptions options) : IdentityDbContext<Agent>(options)
+{
+    public DbSet<Channel> Channels => Set<Channel>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<OutboxEntry> OutboxEntries => Set<OutboxEntry>();
+
+    public DbSet<HeldEvent> HeldEvents => Set<HeldEvent>();
+
+    public DbSet<ProjectorCursor> ProjectorCursors => Set<ProjectorCursor>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<AgentChannel> AgentChannels => Set<AgentChannel>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(InboxDbContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
+    }
+}
+
+/// <summary>The context on SQLite.</summary>
+public sealed class SqliteInboxDbContext(DbContextOptions<SqliteInboxDbContext> options) : InboxDbContext(options);
+
+/// <summary>The context on PostgreSQL.</summary>
+public sealed class PostgresInboxDbContext(DbContextOptions<PostgresInboxDbContext> options) : InboxDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        // On SQLite the journal is a file and the keys are a folder of their own.
+        builder.Entity<PostgresDelivery>(delivery =>
+        {
+            delivery.ToTable("Deliveries").HasKey(d => d.Number);
+            delivery.Property(d => d.Provider).HasMaxLength(20);
+        });
+        builder.Entity<PostgresProtectionKey>().ToTable("ProtectionKeys");
+    }
+}

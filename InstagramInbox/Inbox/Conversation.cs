@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace InstagramInbox.Inbox;
+
+public enum ConversationKind
+{
+    /// <summary>Private messages: one thread per contact and channel.</summary>
+    Direct = 0,
+
+    /// <summary>A top-level comment and its answers.</summary>
+    Comment = 1,
+}
+
+public enum ConversationStatus
+{
+    Open = 0,
+    Pending = 1,
+    Snoozed = 2,
+    Resolved = 3,
+}
+
+/// <summary>
+/// A thread. What the list shows (preview, unread count, last activity) is stored with it, so that nothing counts
+/// messages to draw a row.
+/// </summary>
+public sealed class Conversation
+{
+    public long Id { get; set; }
+
+    public int ChannelId { get; set; }
+
+    public long ContactId { get; set; }
+
+    public ConversationKind Kind { get; set; }
+
+    public ConversationStatus Status { get; set; }
+
+    /// <summary>Goes up by one with every change; also the concurrency token of every write.</summary>
+    public long Version { get; set; }
+
+    /// <summary>When this row was last written, so that other nodes find what changed.</summary>
+    public DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>The time of the newest message.</summary>
+    public DateTimeOffset LastActivityAt { get; set; }
+
+    /// <summary>The message that the list shows as preview: the newest one.</summary>
+    public long? LastMessageId { get; set; }
+
+    /// <summary>The customer's last message; the reply window counts from here.</summary>
+    public DateTimeOffset? LastCustomerAt { get; set; }
+
+    /// <summary>The customer's messages since any agent last opened the thread.</summary>
+    public int UnreadCount { get; set; }
+
+    public DateTimeOffset? LastOpenedAt { get; set; }
+
+    /// <summary>Outgoing messages up to this time have been read by the customer.</summary>
+    public DateTimeOffset? ReadUpTo { get; set; }
+
+    /// <summary>Outgoing messages up to this time have reached the customer's device.</summary>
+    public DateTimeOffset? DeliveredUpTo { get; set; }
+
+    public Contact? Contact { get; set; }
+
+    public Message? LastMessage { get; set; }
+}
+
+internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conversation>
+{
+    public void Configure(EntityTypeBuilder<Conversation> builder)
+    {
+        builder.ToTable("Conversations");
+        builder.Property(c => c.Version).IsConcurrencyToken();
+        builder.HasOne(c => c.Contact).WithMany().HasForeignKey(c => c.ContactId).OnDelete(DeleteBehavior.Restrict);
+        // No foreign key: the two tables would point at each other, and an insert of both would need a third statement.
+        builder.Ignore(c => c.LastMessage);
+        builder.HasIndex(c => new { c.ContactId }).IsUnique().HasFilter("\"Kind\" = 0");
+        builder.HasIndex(c => new { c.Status, c.LastActivityAt, c.Id, c.ChannelId }).IsDescending(false, true, true, false);
+        builder.HasIndex(c => c.ChangedAt);
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace InstagramInbox.Inbox;
+
+public enum MessageDirection
+{
+    /// <summary>From the customer.</summary>
+    Incoming = 0,
+
+    /// <summary>To the customer: by an agent here, or from Instagram's own app or another tool.</summary>
+    Outgoing = 1,
+}
+
+/// <summary>
+/// How far a message got. The seed's names map onto it: SENDED is <see cref="Sent"/>, READED is <see cref="Read"/>.
+/// </summary>
+public enum MessageStatus
+{
+    Queued = 0,
+    Sending = 1,
+    Sent = 2,
+    Delivered = 3,
+    Read = 4,
+    Failed = 5,
+
+    /// <summary>The request went out and its outcome is unknown.</summary>
+    Unconfirmed = 6,
+
+    /// <summary>Unsent by whoever wrote it: text and media are gone.</summary>
+    Removed = 7,
+}
+
+/// <summary>One bubble. Its key at the provider is channel, mid and part: text is part 0, attachments follow.</summary>
+public sealed class Message
+{
+    public long Id { get; set; }
+
+    public long ConversationId { get; set; }
+
+    public int ChannelId { get; set; }
+
+    /// <summary>The provider's id; null until the provider has named it.</summary>
+    public string? Mid { get; set; }
+
+    public int Part { get; set; }
+
+    public MessageDirection Direction { get; set; }
+
+    /// <summary>Null for what the customer wrote, unless they removed it.</summary>
+    public MessageStatus? Status { get; set; }
+
+    /// <summary>The text exactly as it went over the wire, the agent's name included.</summary>
+    public string? Text { get; set; }
+
+    /// <summary>The provider's word for an attachment (image, video, …) or for an event shown as a placeholder.</summary>
+    public string? AttachmentType { get; set; }
+
+    public string? AttachmentUrl { get; set; }
+
+    /// <summary>The place in the thread: the provider's time, or for an agent's reply the moment it was queued.</summary>
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>When this row was written.</summary>
+    public DateTimeOffset StoredAt { get; set; }
+
+    /// <summary>When the provider accepted an outgoing message.</summary>
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>Who wrote it here; null for a customer's message and for one sent from elsewhere.</summary>
+    public string? AuthorId { get; set; }
+
+    /// <summary>The author's name as it was then.</summary>
+    public string? AuthorName { get; set; }
+
+    /// <summary>Why sending failed, in the terms of <see cref="Channels.SendFailure"/>.</summary>
+    public Channels.SendFailure? Failure { get; set; }
+
+    /// <summary>The provider's own words about the failure, for admins.</summary>
+    public string? FailureDetail { get; set; }
+
+    /// <summary>The delivery that brought it; null for an agent's reply.</summary>
+    public long? JournalNumber { get; set; }
+
+    /// <summary>The composer's own id of one press of Send, so that a repeated press stores one message.</summary>
+    public Guid? SubmissionId { get; set; }
+
+    public Conversation? Conversation { get; set; }
+}
+
+internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> builder)
+    {
+        builder.ToTable("Messages");
+        builder.Property(m => m.Mid).HasMaxLength(400);
+        builder.Property(m => m.AttachmentType).HasMaxLength(60);
+        builder.Property(m => m.AttachmentUrl).HasMaxLength(4000);
+        builder.Property(m => m.AuthorId).HasMaxLength(64);
+        builder.Property(m => m.AuthorName).HasMaxLength(100);
+        builder.Property(m => m.FailureDetail).HasMaxLength(2000);
+        builder.HasOne(m => m.Conversation).WithMany().HasForeignKey(m => m.ConversationId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(m => new { m.ChannelId, m.Mid, m.Part }).IsUnique().HasFilter("\"Mid\" IS NOT NULL");
+        builder.HasIndex(m => new { m.ConversationId, m.At, m.Id });
+        builder.HasIndex(m => m.SubmissionId).IsUnique().HasFilter("\"SubmissionId\" IS NOT NULL");
+        // Outgoing messages that a read or a delivery may still move on: Sent and Delivered.
+        builder.HasIndex(m => new { m.ConversationId, m.SentAt }, "IX_Messages_AwaitingTicks").HasFilter("\"Status\" IN (2, 3)");
+        builder.HasIndex(m => m.ConversationId, "IX_Messages_Unconfirmed").HasFilter("\"Status\" = 6");
+    }
+}
