@@ -10,6 +10,8 @@ internal sealed class PostgresDelivery
 
     public required string Provider { get; set; }
 
+    public required string Headers { get; set; }
+
     public required byte[] Body { get; set; }
 }
 

@@ -45,8 +45,8 @@ public sealed class Conversation
     /// <summary>The time of the newest message.</summary>
     public DateTimeOffset LastActivityAt { get; set; }
 
-    /// <summary>The message that the list shows as preview: the newest one.</summary>
-    public long? LastMessageId { get; set; }
+    /// <summary>The newest message as the list shows it; null while there is none.</summary>
+    public Preview? Preview { get; set; }
 
     /// <summary>The customer's last message; the reply window counts from here.</summary>
     public DateTimeOffset? LastCustomerAt { get; set; }
@@ -63,8 +63,27 @@ public sealed class Conversation
     public DateTimeOffset? DeliveredUpTo { get; set; }
 
     public Contact? Contact { get; set; }
+}
 
-    public Message? LastMessage { get; set; }
+/// <summary>The newest message, as much of it as a row of the list shows.</summary>
+public sealed class Preview
+{
+    public const int MaxLength = 160;
+
+    public MessageDirection Direction { get; set; }
+
+    /// <summary>The provider's id of the message; empty for a reply that has none yet.</summary>
+    public string Mid { get; set; } = "";
+
+    public int Part { get; set; }
+
+    public string? Text { get; set; }
+
+    public string? AttachmentType { get; set; }
+
+    public string? AuthorName { get; set; }
+
+    public bool Removed { get; set; }
 }
 
 internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conversation>
@@ -74,10 +93,16 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.ToTable("Conversations");
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasOne(c => c.Contact).WithMany().HasForeignKey(c => c.ContactId).OnDelete(DeleteBehavior.Restrict);
-        // No foreign key: the two tables would point at each other, and an insert of both would need a third statement.
-        builder.Ignore(c => c.LastMessage);
+        builder.OwnsOne(c => c.Preview, preview =>
+        {
+            preview.Property(p => p.Mid).HasMaxLength(400);
+            preview.Property(p => p.Text).HasMaxLength(Preview.MaxLength);
+            preview.Property(p => p.AttachmentType).HasMaxLength(60);
+            preview.Property(p => p.AuthorName).HasMaxLength(100);
+        });
         builder.HasIndex(c => new { c.ContactId }).IsUnique().HasFilter("\"Kind\" = 0");
         builder.HasIndex(c => new { c.Status, c.LastActivityAt, c.Id, c.ChannelId }).IsDescending(false, true, true, false);
         builder.HasIndex(c => c.ChangedAt);
+        builder.HasIndex(c => c.ChannelId, "IX_Conversations_Unread").HasFilter("\"UnreadCount\" > 0 AND \"Status\" = 0");
     }
 }

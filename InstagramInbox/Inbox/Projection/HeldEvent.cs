@@ -19,6 +19,9 @@ public enum HoldReason
 
     /// <summary>A kind of event without a thread to show it in.</summary>
     NotSupported = 4,
+
+    /// <summary>The reason has gone: the projector applies it next.</summary>
+    Released = 5,
 }
 
 /// <summary>
@@ -76,7 +79,7 @@ internal sealed class HeldEventConfiguration : IEntityTypeConfiguration<HeldEven
         builder.Property(e => e.Kind).HasMaxLength(60);
         builder.Property(e => e.Error).HasMaxLength(2000);
         builder.HasIndex(e => new { e.JournalNumber, e.EventIndex }).IsUnique();
-        builder.HasIndex(e => new { e.Reason, e.AccountId });
+        builder.HasIndex(e => new { e.Reason, e.HeldAt });
         builder.HasIndex(e => new { e.ChannelId, e.Mid });
         builder.HasIndex(e => e.ConversationId);
     }

@@ -1,0 +1,50 @@
+namespace InstagramInbox.Inbox;
+
+/// <summary>Keeps a conversation's preview and last activity at its newest message.</summary>
+internal static class ConversationPreview
+{
+    /// <summary>Shows the message if it is the newest. Messages of one moment are ordered by their ids, so that every order of arrival ends alike.</summary>
+    public static void Offer(Conversation conversation, Message message)
+    {
+        if (conversation.Preview is { } shown)
+        {
+            var order = message.At.CompareTo(conversation.LastActivityAt);
+            if (order == 0)
+                order = string.CompareOrdinal(message.Mid ?? "", shown.Mid);
+            if (order == 0)
+                order = message.Part.CompareTo(shown.Part);
+            if (order < 0)
+                return;
+        }
+
+        conversation.LastActivityAt = message.At;
+        Show(conversation.Preview ??= new Preview(), message);
+    }
+
+    /// <summary>Shows a message anew after it changed, if it is the one that is shown.</summary>
+    public static void Refresh(Conversation conversation, Message message)
+    {
+        if (conversation.Preview is { } shown && shown.Mid == (message.Mid ?? "") && shown.Part == message.Part && conversation.LastActivityAt == message.At)
+            Show(shown, message);
+    }
+
+    private static void Show(Preview preview, Message message)
+    {
+        preview.Direction = message.Direction;
+        preview.Mid = message.Mid ?? "";
+        preview.Part = message.Part;
+        preview.Text = Shorten(message.Text);
+        preview.AttachmentType = message.AttachmentType;
+        preview.AuthorName = message.AuthorName;
+        preview.Removed = message.Status == MessageStatus.Removed;
+    }
+
+    private static string? Shorten(string? text)
+    {
+        if (text is null || text.Length <= Preview.MaxLength)
+            return text;
+        // Never half of a surrogate pair.
+        var length = char.IsHighSurrogate(text[Preview.MaxLength - 1]) ? Preview.MaxLength - 1 : Preview.MaxLength;
+        return text[..length];
+    }
+}

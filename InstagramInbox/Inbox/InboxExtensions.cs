@@ -1,0 +1,22 @@
+using InstagramInbox.Inbox.Projection;
+
+namespace InstagramInbox.Inbox;
+
+public static class InboxExtensions
+{
+    /// <summary>What an agent works with, and the projector that keeps it up to date.</summary>
+    public static void AddInbox(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<ConversationList>();
+        services.AddSingleton<ThreadReader>();
+        services.AddSingleton<Replies>();
+        services.AddSingleton<ConversationActions>();
+        services.AddSingleton<ProjectorSignal>();
+        services.AddSingleton<HeldEventReader>();
+        services.AddSingleton<Projector>();
+        services.AddHostedService<ProjectorWorker>();
+        services.AddHostedService<ProfileFetcher>();
+        services.AddHostedService<Housekeeping>();
+    }
+}

@@ -1,0 +1,81 @@
+using InstagramInbox.Channels;
+using InstagramInbox.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstagramInbox.Inbox.Projection;
+
+internal sealed partial class ProjectionBatch
+{
+    private async Task LoadAsync(int channelId, IReadOnlyList<ChannelEvent> events, CancellationToken cancellationToken)
+    {
+        await LoadThreadsAsync(channelId, [.. events.Select(e => e.ContactId!).Distinct(StringComparer.Ordinal)], cancellationToken);
+        // Attempts before messages: one that ends in between shows its message with the id that the echo names.
+        var echoes = events.OfType<MessageArrived>().Where(e => e.FromBusiness).Select(e => e.ContactId!).Distinct(StringComparer.Ordinal);
+        await LoadAttemptsAsync([.. echoes.Select(contactId => threads[(channelId, contactId)])], cancellationToken);
+        await LoadMessagesAsync(channelId, [.. events.SelectMany(Mids).Distinct(StringComparer.Ordinal)], cancellationToken);
+    }
+
+    private static IEnumerable<string> Mids(ChannelEvent channelEvent) => channelEvent switch
+    {
+        MessageArrived arrived => [arrived.Mid],
+        MessageRemoved removed => [removed.Mid],
+        MessagesRead { Mid: { } mid } => [mid],
+        MessagesDelivered delivered => delivered.Mids,
+        NotSupported other => [other.Key],
+        _ => [],
+    };
+
+    private async Task LoadThreadsAsync(int channelId, List<string> contactIds, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from contact in db.Contacts
+            where contact.ChannelId == channelId && EF.Parameter(contactIds).Contains(contact.ExternalId)
+            join conversation in db.Conversations.Where(c => c.Kind == ConversationKind.Direct) on contact.Id equals conversation.ContactId into conversations
+            from conversation in conversations.DefaultIfEmpty()
+            select new { contact, conversation }).ToListAsync(cancellationToken);
+        var byContact = found.ToDictionary(f => f.contact.ExternalId, StringComparer.Ordinal);
+        foreach (var contactId in contactIds)
+        {
+            var known = byContact.GetValueOrDefault(contactId);
+            var contact = known?.contact ?? db.Contacts.Add(new Contact { ChannelId = channelId, ExternalId = contactId }).Entity;
+            // Without a message the thread's last activity stays at zero, which the list leaves out.
+            var conversation = known?.conversation ?? db.Conversations.Add(new Conversation
+            {
+                ChannelId = channelId, Contact = contact, ChangedAt = now, LastActivityAt = DateTimeOffset.UnixEpoch,
+            }).Entity;
+            threads[(channelId, contactId)] = new ThreadState(contact, conversation);
+        }
+    }
+
+    private async Task LoadAttemptsAsync(List<ThreadState> candidates, CancellationToken cancellationToken)
+    {
+        var byId = candidates.Where(t => t.Conversation.Id > 0).ToDictionary(t => t.Conversation.Id);
+        if (byId.Count == 0)
+            return;
+        var ids = byId.Keys.ToList();
+        var attempts = await db.OutboxEntries
+            .Where(e => e.State == OutboxState.InFlight && EF.Parameter(ids).Contains(e.ConversationId))
+            .Select(e => e.ConversationId).ToListAsync(cancellationToken);
+        foreach (var id in attempts)
+            byId[id].HasAttempt = true;
+        var unconfirmed = await db.Messages
+            .Where(m => m.Status == MessageStatus.Unconfirmed && EF.Parameter(ids).Contains(m.ConversationId))
+            .OrderBy(m => m.At).ThenBy(m => m.Id).ToListAsync(cancellationToken);
+        foreach (var message in unconfirmed)
+            byId[message.ConversationId].Unconfirmed.Add(message);
+    }
+
+    private async Task LoadMessagesAsync(int channelId, List<string> mids, CancellationToken cancellationToken)
+    {
+        var known = await db.Messages
+            .Where(m => m.ChannelId == channelId && EF.Parameter(mids).Contains(m.Mid))
+            .OrderBy(m => m.Part).ToListAsync(cancellationToken);
+        foreach (var group in known.GroupBy(m => m.Mid!))
+            messages[(channelId, group.Key)] = [.. group];
+        foreach (var held in await heldEvents.ReadWaitingAsync(db, channelId, mids, cancellationToken))
+        {
+            if (!replayed.ContainsKey((held.Row.JournalNumber, held.Row.EventIndex)))
+                Waiting((channelId, held.Row.Mid!)).Add(held);
+        }
+    }
+}

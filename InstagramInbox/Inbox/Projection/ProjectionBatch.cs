@@ -1,0 +1,240 @@
+using InstagramInbox.Channels;
+using InstagramInbox.Data;
+using InstagramInbox.Live;
+
+namespace InstagramInbox.Inbox.Projection;
+
+/// <summary>
+/// Applies a run of events inside one transaction: loads what they touch in a handful of queries, changes it in
+/// memory, and saves it at the end.
+/// </summary>
+internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirectory directory, HeldEventReader heldEvents, DateTimeOffset now)
+{
+    private readonly Dictionary<(int ChannelId, string ContactId), ThreadState> threads = [];
+    private readonly Dictionary<(int ChannelId, string Mid), List<Message>> messages = [];
+    private readonly Dictionary<(int ChannelId, string Mid), List<(PlacedEvent Placed, HeldEvent Row)>> waiting = [];
+    private readonly Dictionary<(long JournalNumber, int EventIndex), HeldEvent> replayed = [];
+
+    /// <summary>Applies events that were held until now. One that has to be held again keeps its row.</summary>
+    public Task ReplayAsync(IReadOnlyList<(PlacedEvent Placed, HeldEvent Row)> held, CancellationToken cancellationToken)
+    {
+        foreach (var (placed, row) in held)
+            replayed[(placed.JournalNumber, placed.EventIndex)] = row;
+        return ApplyAsync([.. held.Select(h => h.Placed)], cancellationToken);
+    }
+
+    /// <summary>Applies the events in their order.</summary>
+    public async Task ApplyAsync(IReadOnlyList<PlacedEvent> events, CancellationToken cancellationToken)
+    {
+        var applicable = new List<(PlacedEvent Placed, int ChannelId)>(events.Count);
+        foreach (var placed in events)
+        {
+            if (placed.Error is not null)
+                Hold(placed, HoldReason.Failed, error: placed.Error);
+            else if (placed.Event.AccountIds.Count == 0)
+                Hold(placed, HoldReason.NotSupported);
+            else if (await directory.FindAsync(placed.Event.Provider, placed.Event.AccountIds, cancellationToken) is not { } channel)
+                Hold(placed, HoldReason.UnknownAccount);
+            else if (placed.Event.ContactId is null)
+                Hold(placed, HoldReason.NotSupported, channel.Id);
+            else
+                applicable.Add((placed, channel.Id));
+        }
+
+        foreach (var group in applicable.GroupBy(e => e.ChannelId))
+            await LoadAsync(group.Key, [.. group.Select(e => e.Placed.Event)], cancellationToken);
+        foreach (var (placed, channelId) in applicable)
+            Apply(placed, channelId);
+        db.HeldEvents.RemoveRange(replayed.Values);
+    }
+
+    /// <summary>Saves the batch, moves the ticks that reads and deliveries reach, and says which conversations changed.</summary>
+    public async Task<IReadOnlyList<ConversationNotice>> SaveAsync(CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        var changed = threads.Values.Where(t => t.Changed).ToList();
+        foreach (var thread in changed.Where(t => t.TicksMoved))
+            await Ticks.MoveAsync(db, thread.Conversation, cancellationToken);
+        return changed.ConvertAll(t => new ConversationNotice(t.Conversation.Id, t.Conversation.ChannelId, t.Conversation.Version));
+    }
+
+    private void Apply(PlacedEvent placed, int channelId)
+    {
+        var thread = threads[(channelId, placed.Event.ContactId!)];
+        switch (placed.Event)
+        {
+            case MessageArrived { FromBusiness: false } arrived:
+                if (AddParts(placed, thread, arrived, MessageDirection.Incoming))
+                    thread.AskForProfile(now);
+                break;
+            case MessageArrived echo:
+                ApplyEcho(placed, thread, echo);
+                break;
+            case MessageRemoved removed:
+                ApplyRemoved(placed, thread, removed);
+                break;
+            case MessagesRead read:
+                ApplyRead(placed, thread, read);
+                break;
+            case MessagesDelivered delivered:
+                ApplyDelivered(placed, thread, delivered);
+                break;
+            case NotSupported other:
+                AddPlaceholder(placed, thread, other);
+                break;
+            default:
+                throw new InvalidOperationException($"Nothing applies a {placed.Event.GetType().Name}.");
+        }
+    }
+
+    private void ApplyEcho(PlacedEvent placed, ThreadState thread, MessageArrived echo)
+    {
+        if (messages.TryGetValue((thread.ChannelId, echo.Mid), out var known))
+        {
+            foreach (var part in known.Where(m => m.Direction == MessageDirection.Outgoing && m.SentAt != echo.At))
+                thread.Confirm(part, echo.At, now);
+        }
+        else if (thread.HasAttempt)
+        {
+            Hold(placed, HoldReason.AwaitsAttempt, thread.ChannelId, thread, echo.Mid);
+        }
+        else if (thread.Unconfirmed.Find(m => OwnEcho.Matches(m, echo)) is { } ours)
+        {
+            thread.Unconfirmed.Remove(ours);
+            ours.Mid = echo.Mid;
+            messages[(ours.ChannelId, echo.Mid)] = [ours];
+            thread.Confirm(ours, echo.At, now);
+            ApplyWaiting((ours.ChannelId, echo.Mid));
+        }
+        else
+        {
+            AddParts(placed, thread, echo, MessageDirection.Outgoing);
+        }
+    }
+
+    private void ApplyRemoved(PlacedEvent placed, ThreadState thread, MessageRemoved removed)
+    {
+        if (messages.TryGetValue((thread.ChannelId, removed.Mid), out var parts))
+            parts.ForEach(part => thread.Remove(part, now));
+        else
+            Hold(placed, HoldReason.AwaitsMessage, thread.ChannelId, thread, removed.Mid);
+    }
+
+    private void ApplyRead(PlacedEvent placed, ThreadState thread, MessagesRead read)
+    {
+        if (read.Watermark is { } watermark)
+            thread.ReadUpTo(watermark, now);
+        if (read.Mid is null)
+            return;
+        if (messages.TryGetValue((thread.ChannelId, read.Mid), out var parts))
+            thread.ReadUpTo(parts.Max(m => m.SentAt ?? m.At), now);
+        else
+            Hold(placed, HoldReason.AwaitsMessage, thread.ChannelId, thread, read.Mid);
+    }
+
+    private void ApplyDelivered(PlacedEvent placed, ThreadState thread, MessagesDelivered delivered)
+    {
+        if (delivered.Watermark is { } watermark)
+            thread.DeliveredUpTo(watermark, now);
+        foreach (var mid in delivered.Mids)
+        {
+            if (messages.TryGetValue((thread.ChannelId, mid), out var parts))
+                parts.ForEach(part => thread.Confirm(part, part.SentAt ?? part.At, now));
+            else
+                Hold(placed, HoldReason.AwaitsMessage, thread.ChannelId, thread, mid);
+        }
+    }
+
+    /// <returns>False when the message is known already.</returns>
+    private bool AddParts(PlacedEvent placed, ThreadState thread, MessageArrived arrived, MessageDirection direction)
+    {
+        if (!messages.TryAdd((thread.ChannelId, arrived.Mid), []))
+            return false;
+        foreach (var part in arrived.Parts)
+        {
+            var message = AddMessage(placed, thread, arrived.Mid, direction);
+            message.Part = part.Part;
+            message.Text = WithoutNul(part.Text);
+            message.AttachmentType = part.AttachmentType;
+            message.AttachmentUrl = part.AttachmentUrl;
+            if (direction == MessageDirection.Outgoing)
+            {
+                message.SentAt = arrived.At;
+                message.Status = thread.Conversation.ReadUpTo >= arrived.At ? MessageStatus.Read : MessageStatus.Delivered;
+            }
+
+            thread.Add(message, now, opensWindow: true);
+        }
+
+        ApplyWaiting((thread.ChannelId, arrived.Mid));
+        return true;
+    }
+
+    private void AddPlaceholder(PlacedEvent placed, ThreadState thread, NotSupported other)
+    {
+        if (!messages.TryAdd((thread.ChannelId, other.Key), []))
+            return;
+        var message = AddMessage(placed, thread, other.Key, MessageDirection.Incoming);
+        message.AttachmentType = other.Kind;
+        thread.Add(message, now, opensWindow: false);
+    }
+
+    private Message AddMessage(PlacedEvent placed, ThreadState thread, string mid, MessageDirection direction)
+    {
+        var message = new Message
+        {
+            ChannelId = thread.ChannelId,
+            Conversation = thread.Conversation,
+            Mid = mid,
+            Direction = direction,
+            At = placed.Event.At,
+            StoredAt = now,
+            JournalNumber = placed.JournalNumber,
+        };
+        messages[(thread.ChannelId, mid)].Add(message);
+        db.Messages.Add(message);
+        return message;
+    }
+
+    /// <summary>Applies what came before its message and waited for it: a read, a delivery, a removal.</summary>
+    private void ApplyWaiting((int ChannelId, string Mid) key)
+    {
+        if (!waiting.Remove(key, out var events))
+            return;
+        foreach (var (placed, row) in events)
+        {
+            db.HeldEvents.Remove(row);
+            Apply(placed, key.ChannelId);
+        }
+    }
+
+    private void Hold(
+        PlacedEvent placed, HoldReason reason, int? channelId = null, ThreadState? thread = null, string? mid = null, string? error = null)
+    {
+        var place = (placed.JournalNumber, placed.EventIndex);
+        if (!replayed.Remove(place, out var row))
+        {
+            row = new HeldEvent { JournalNumber = placed.JournalNumber, EventIndex = placed.EventIndex, Provider = placed.Event.Provider, Kind = placed.Event.Kind, HeldAt = now };
+            db.HeldEvents.Add(row);
+        }
+
+        row.Reason = reason;
+        row.AccountId = placed.Event.AccountIds.FirstOrDefault();
+        row.ChannelId = channelId;
+        row.ConversationId = thread?.Conversation.Id;
+        row.Mid = mid;
+        row.Error = error;
+        if (reason == HoldReason.AwaitsMessage)
+            Waiting((channelId!.Value, mid!)).Add((placed, row));
+    }
+
+    private List<(PlacedEvent Placed, HeldEvent Row)> Waiting((int ChannelId, string Mid) key)
+    {
+        if (!waiting.TryGetValue(key, out var events))
+            waiting[key] = events = [];
+        return events;
+    }
+
+    // PostgreSQL cannot store the character NUL.
+    private static string? WithoutNul(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,77 @@
+using InstagramInbox.Data;
+using InstagramInbox.Hosting;
+using InstagramInbox.Webhooks;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstagramInbox.Inbox.Projection;
+
+/// <summary>Wakes the projector: something can be applied again.</summary>
+public sealed class ProjectorSignal : WakeSignal;
+
+/// <summary>Keeps the projector going for as long as the application runs.</summary>
+internal sealed partial class ProjectorWorker(
+    Projector projector, Journal journal, ProjectorSignal signal, IDbContextFactory<InboxDbContext> contexts, DatabaseOptions database,
+    TimeProvider time, ILogger<ProjectorWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        journal.Appended += signal.Set;
+        var pause = TimeSpan.Zero;
+        var sweptAt = DateTimeOffset.MinValue;
+        // Other nodes append to a shared journal without a word to this one.
+        var idle = database.UsesPostgres ? TimeSpan.FromMilliseconds(200) : SweepInterval;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (time.GetUtcNow() - sweptAt > SweepInterval)
+                {
+                    await ReleaseStragglersAsync(stoppingToken);
+                    sweptAt = time.GetUtcNow();
+                }
+
+                var busy = await projector.ReplayReleasedAsync(stoppingToken);
+                busy |= await projector.ApplyNextAsync(stoppingToken);
+                if (!busy)
+                    await signal.WaitAsync(idle, stoppingToken);
+                pause = TimeSpan.Zero;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                pause = TimeSpan.FromSeconds(Math.Min(MaxPause.TotalSeconds, (pause.TotalSeconds * 2) + 0.25));
+                Log.Failed(logger, pause, exception);
+                await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>
+    /// On PostgreSQL an attempt may end between the moment the projector looked and the moment it holds an event;
+    /// then nobody else would release it.
+    /// </summary>
+    private async Task ReleaseStragglersAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var since = time.GetUtcNow() - TimeSpan.FromMinutes(2);
+        await db.HeldEvents
+            .Where(h => h.Reason == HoldReason.AwaitsAttempt && !db.OutboxEntries.Any(e => e.ConversationId == h.ConversationId && e.State == Outbox.OutboxState.InFlight))
+            .ExecuteUpdateAsync(set => set.SetProperty(h => h.Reason, HoldReason.Released), cancellationToken);
+        await db.HeldEvents
+            .Where(h => h.Reason == HoldReason.AwaitsMessage && h.HeldAt > since && db.Messages.Any(m => m.ChannelId == h.ChannelId && m.Mid == h.Mid))
+            .ExecuteUpdateAsync(set => set.SetProperty(h => h.Reason, HoldReason.Released), cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The projector failed and tries again in {Pause}.")]
+        public static partial void Failed(ILogger logger, TimeSpan pause, Exception exception);
+    }
+}

@@ -1,0 +1,110 @@
+namespace InstagramInbox.Inbox.Projection;
+
+/// <summary>
+/// A conversation with what a batch needs to know of it, and the rules by which messages change it. Every rule gives
+/// the same result in whatever order the messages come.
+/// </summary>
+internal sealed class ThreadState(Contact contact, Conversation conversation)
+{
+    private static readonly TimeSpan ProfileLife = TimeSpan.FromDays(2);
+
+    public int ChannelId => Conversation.ChannelId;
+
+    public Conversation Conversation { get; } = conversation;
+
+    /// <summary>A reply is being sent at this moment, so an echo might be its own.</summary>
+    public bool HasAttempt { get; set; }
+
+    /// <summary>Replies whose outcome is unknown and that no echo has claimed, oldest first.</summary>
+    public List<Message> Unconfirmed { get; } = [];
+
+    public bool Changed { get; private set; }
+
+    /// <summary>Outgoing messages may have been read or delivered up to a later time than before.</summary>
+    public bool TicksMoved { get; private set; }
+
+    public void Touch(DateTimeOffset now)
+    {
+        if (!Changed)
+            Conversation.Version++;
+        Changed = true;
+        Conversation.ChangedAt = now;
+    }
+
+    /// <summary>Counts a new message in: reopens, and moves activity, preview, unread count and reply window.</summary>
+    public void Add(Message message, DateTimeOffset now, bool opensWindow)
+    {
+        Touch(now);
+        Conversation.Status = ConversationStatus.Open;
+        if (message.Direction == MessageDirection.Incoming)
+        {
+            if (message.Status != MessageStatus.Removed)
+                Conversation.UnreadCount++;
+            if (opensWindow)
+                Conversation.LastCustomerAt = Later(Conversation.LastCustomerAt, message.At);
+        }
+
+        ConversationPreview.Offer(Conversation, message);
+    }
+
+    /// <summary>Takes a message's content away for good.</summary>
+    public void Remove(Message message, DateTimeOffset now)
+    {
+        if (message.Status == MessageStatus.Removed)
+            return;
+        Touch(now);
+        if (message.Direction == MessageDirection.Incoming && Conversation.UnreadCount > 0
+            && (Conversation.LastOpenedAt is null || message.StoredAt > Conversation.LastOpenedAt))
+        {
+            Conversation.UnreadCount--;
+        }
+
+        message.Status = MessageStatus.Removed;
+        message.Text = null;
+        message.AttachmentUrl = null;
+        message.AttachmentType = null;
+        ConversationPreview.Refresh(Conversation, message);
+    }
+
+    /// <summary>The customer wrote, so their profile may be asked for: when there is none yet, and when it has grown old.</summary>
+    public void AskForProfile(DateTimeOffset now)
+    {
+        if (contact.ProfileDueAt is null && (contact.ProfileFetchedAt is null || contact.ProfileFetchedAt + ProfileLife < now))
+            contact.ProfileDueAt = now;
+    }
+
+    public void ReadUpTo(DateTimeOffset moment, DateTimeOffset now)
+    {
+        if (Conversation.ReadUpTo >= moment)
+            return;
+        Conversation.ReadUpTo = moment;
+        TicksMoved = true;
+        Touch(now);
+    }
+
+    public void DeliveredUpTo(DateTimeOffset moment, DateTimeOffset now)
+    {
+        if (Conversation.DeliveredUpTo >= moment)
+            return;
+        Conversation.DeliveredUpTo = moment;
+        TicksMoved = true;
+        Touch(now);
+    }
+
+    /// <summary>The provider has seen an outgoing message at <paramref name="moment"/>. A status never goes back.</summary>
+    public void Confirm(Message message, DateTimeOffset moment, DateTimeOffset now)
+    {
+        if (message.Status == MessageStatus.Removed)
+            return;
+        message.SentAt = moment;
+        if (message.Status is MessageStatus.Queued or MessageStatus.Sending or MessageStatus.Sent or MessageStatus.Unconfirmed or MessageStatus.Failed)
+            message.Status = MessageStatus.Delivered;
+        if (message.Status == MessageStatus.Delivered && Conversation.ReadUpTo >= moment)
+            message.Status = MessageStatus.Read;
+        message.Failure = null;
+        message.FailureDetail = null;
+        Touch(now);
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
+}

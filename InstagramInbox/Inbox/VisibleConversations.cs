@@ -1,0 +1,77 @@
+using InstagramInbox.Accounts;
+using InstagramInbox.Channels;
+using InstagramInbox.Data;
+
+namespace InstagramInbox.Inbox;
+
+/// <summary>The one place that says which conversations an agent may see; every query starts here.</summary>
+internal static class VisibleConversations
+{
+    public static IQueryable<Conversation> ConversationsFor(this InboxDbContext db, AgentAccess access)
+    {
+        var connected = db.Conversations.Where(c => c.Contact!.Channel!.RemovedAt == null);
+        return access.ChannelIds is { } channelIds ? connected.Where(c => channelIds.Contains(c.ChannelId)) : connected;
+    }
+
+    /// <summary>The rows of the list for these conversations.</summary>
+    public static IQueryable<StoredRow> SelectRows(this IQueryable<Conversation> conversations) => conversations.Select(c => new StoredRow
+    {
+        Id = c.Id,
+        ChannelId = c.ChannelId,
+        ChannelName = c.Contact!.Channel!.Name,
+        Provider = c.Contact.Channel.Provider,
+        Health = c.Contact.Channel.Health,
+        ContactId = c.ContactId,
+        ContactExternalId = c.Contact.ExternalId,
+        ContactUsername = c.Contact.Username,
+        ContactName = c.Contact.Name,
+        HasPicture = c.Contact.PictureUrl != null,
+        Status = c.Status,
+        LastActivityAt = c.LastActivityAt,
+        LastCustomerAt = c.LastCustomerAt,
+        Preview = c.Preview,
+        UnreadCount = c.UnreadCount,
+        Version = c.Version,
+    });
+}
+
+/// <summary>A row of the list as the database has it.</summary>
+internal sealed class StoredRow
+{
+    public required long Id { get; init; }
+
+    public required int ChannelId { get; init; }
+
+    public required string ChannelName { get; init; }
+
+    public required string Provider { get; init; }
+
+    public required ChannelHealth Health { get; init; }
+
+    public required long ContactId { get; init; }
+
+    public required string ContactExternalId { get; init; }
+
+    public required string? ContactUsername { get; init; }
+
+    public required string? ContactName { get; init; }
+
+    public required bool HasPicture { get; init; }
+
+    public required ConversationStatus Status { get; init; }
+
+    public required DateTimeOffset LastActivityAt { get; init; }
+
+    public required DateTimeOffset? LastCustomerAt { get; init; }
+
+    public required Preview? Preview { get; init; }
+
+    public required int UnreadCount { get; init; }
+
+    public required long Version { get; init; }
+
+    public ConversationRow ToRow(ChannelProviders providers) => new(
+        Id, ChannelId, ChannelName, ContactId, ContactUsername ?? ContactName ?? ContactExternalId, HasPicture, Status, LastActivityAt,
+        Preview is { } p ? new MessagePreview(p.Direction, p.Removed ? MessageStatus.Removed : null, p.Text, p.AttachmentType, p.AuthorName) : null,
+        UnreadCount, LastCustomerAt + providers.Find(Provider)?.ReplyWindow, Version);
+}

@@ -1,0 +1,89 @@
+using InstagramInbox.Data;
+using InstagramInbox.Inbox;
+using InstagramInbox.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstagramInbox.Outbox;
+
+/// <summary>A message that this node may send now.</summary>
+internal sealed record ClaimedMessage(long EntryId, long MessageId, long ConversationId, int ChannelId, string ContactId, string Text, int Attempts, DateTimeOffset QueuedAt);
+
+/// <summary>
+/// Decides whose turn it is: of every conversation the oldest message that waits, when it is due, none of the
+/// conversation is in flight, and the channel is not down.
+/// </summary>
+internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, DatabaseOptions database, ChangeFeed feed, TimeProvider time)
+{
+    /// <summary>An attempt that has been in flight for longer belongs to a node that is gone.</summary>
+    private static readonly TimeSpan AttemptLife = TimeSpan.FromMinutes(2);
+
+    /// <summary>One name for every attempt of this process.</summary>
+    private readonly Guid node = Guid.NewGuid();
+
+    public async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(int count, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var entries = await db.OutboxEntries.FromSqlRaw($$"""
+            UPDATE "OutboxEntries" SET "State" = 1, "ClaimedBy" = {0}, "ClaimedAt" = {1}, "Attempts" = "Attempts" + 1
+            WHERE "Id" IN (
+                SELECT e."Id" FROM "OutboxEntries" AS e
+                WHERE e."State" = 0 AND e."DueAt" <= {1}
+                    AND NOT EXISTS (SELECT 1 FROM "OutboxEntries" AS o WHERE o."ConversationId" = e."ConversationId" AND o."Id" < e."Id")
+                    AND EXISTS (SELECT 1 FROM "Channels" AS c WHERE c."Id" = e."ChannelId" AND c."RemovedAt" IS NULL AND c."Health" < 2)
+                ORDER BY e."DueAt", e."Id" LIMIT {2} {{(database.UsesPostgres ? "FOR UPDATE OF e SKIP LOCKED" : "")}})
+            RETURNING *
+            """, node, now, count).AsNoTracking().ToListAsync(cancellationToken);
+        if (entries.Count == 0)
+            return [];
+        var ids = entries.ConvertAll(e => e.MessageId);
+        await db.Messages.Where(m => EF.Parameter(ids).Contains(m.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Sending), cancellationToken);
+        var notices = await BumpAsync(db, entries.ConvertAll(e => e.ConversationId), cancellationToken);
+        var messages = await db.Messages.AsNoTracking().Where(m => EF.Parameter(ids).Contains(m.Id))
+            .Select(m => new { m.Id, m.Text, m.Conversation!.Contact!.ExternalId, m.At }).ToDictionaryAsync(m => m.Id, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        notices.ForEach(feed.Publish);
+        return entries.ConvertAll(e => new ClaimedMessage(
+            e.Id, e.MessageId, e.ConversationId, e.ChannelId, messages[e.MessageId].ExternalId, messages[e.MessageId].Text ?? "", e.Attempts, messages[e.MessageId].At));
+    }
+
+    /// <summary>The next moment at which something falls due; null when nothing waits.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.OutboxEntries.Where(e => e.State == OutboxState.Waiting).MinAsync(e => (DateTimeOffset?)e.DueAt, cancellationToken);
+    }
+
+    /// <summary>
+    /// Attempts that a process left behind when it died: nobody knows whether they went out, so they become
+    /// Unconfirmed. At start on SQLite those are all, since no other process uses the file.
+    /// </summary>
+    public async Task AbandonLostAttemptsAsync(bool atStart, CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow() - (atStart && !database.UsesPostgres ? TimeSpan.Zero : AttemptLife);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var lost = await db.OutboxEntries.Where(e => e.State == OutboxState.InFlight && e.ClaimedAt <= before)
+            .Select(e => new { e.Id, e.MessageId, e.ConversationId }).ToListAsync(cancellationToken);
+        if (lost.Count == 0)
+            return;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var (entryIds, messageIds, conversationIds) = (lost.ConvertAll(e => e.Id), lost.ConvertAll(e => e.MessageId), lost.ConvertAll(e => e.ConversationId));
+        await db.OutboxEntries.Where(e => EF.Parameter(entryIds).Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
+        await db.Messages.Where(m => EF.Parameter(messageIds).Contains(m.Id) && m.Status == MessageStatus.Sending)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Unconfirmed), cancellationToken);
+        await HeldForAttempts.ReleaseAsync(db, conversationIds, cancellationToken);
+        var notices = await BumpAsync(db, conversationIds, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        notices.ForEach(feed.Publish);
+    }
+
+    private async Task<List<ConversationNotice>> BumpAsync(InboxDbContext db, List<long> conversationIds, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var conversations = db.Conversations.Where(c => EF.Parameter(conversationIds).Contains(c.Id));
+        await conversations.ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version + 1).SetProperty(c => c.ChangedAt, now), cancellationToken);
+        return await conversations.Select(c => new ConversationNotice(c.Id, c.ChannelId, c.Version)).ToListAsync(cancellationToken);
+    }
+}

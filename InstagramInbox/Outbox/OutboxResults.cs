@@ -1,0 +1,110 @@
+using InstagramInbox.Channels;
+using InstagramInbox.Data;
+using InstagramInbox.Inbox;
+using InstagramInbox.Inbox.Projection;
+using InstagramInbox.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstagramInbox.Outbox;
+
+/// <summary>Stores how an attempt ended, in one transaction, and lets go of what waited for it.</summary>
+internal sealed class OutboxResults(
+    IDbContextFactory<InboxDbContext> contexts, ChannelDirectory directory, ChangeFeed feed, ProjectorSignal projector, TimeProvider time)
+{
+    private const int MaxDetail = 2000;
+
+    public async Task StoreAsync(ClaimedMessage claimed, SendResult result, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var retryAt = RetryAt(claimed, result, now);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (result is SendResult.Accepted accepted)
+            await ClaimMidAsync(db, claimed, accepted.Mid, now, cancellationToken);
+        else
+            await SetStatusAsync(db, claimed, result, retryAt, cancellationToken);
+
+        var entry = db.OutboxEntries.Where(e => e.Id == claimed.EntryId);
+        if (retryAt is { } due)
+        {
+            await entry.ExecuteUpdateAsync(
+                set => set.SetProperty(e => e.State, OutboxState.Waiting).SetProperty(e => e.DueAt, due).SetProperty(e => e.ClaimedBy, (Guid?)null),
+                cancellationToken);
+        }
+        else
+        {
+            await entry.ExecuteDeleteAsync(cancellationToken);
+        }
+
+        var released = await HeldForAttempts.ReleaseAsync(db, [claimed.ConversationId], cancellationToken);
+        var conversation = db.Conversations.Where(c => c.Id == claimed.ConversationId);
+        await conversation.ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version + 1).SetProperty(c => c.ChangedAt, now), cancellationToken);
+        var notice = await conversation.Select(c => new ConversationNotice(c.Id, c.ChannelId, c.Version)).SingleAsync(cancellationToken);
+        if (result is SendResult.Accepted { Mid: var mid })
+            released += await HeldForAttempts.ReleaseAsync(db, claimed.ChannelId, mid, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        feed.Publish(notice);
+        if (released > 0)
+            projector.Set();
+        await NoteHealthAsync(claimed.ChannelId, result, cancellationToken);
+    }
+
+    private static DateTimeOffset? RetryAt(ClaimedMessage claimed, SendResult result, DateTimeOffset now) => result switch
+    {
+        SendResult.Later later when now - claimed.QueuedAt < RetrySchedule.GiveUpAfter => now + RetrySchedule.Delay(claimed.Attempts, later.After),
+        // It waits for as long as the channel is down.
+        SendResult.ChannelDown => now,
+        _ => null,
+    };
+
+    private static async Task ClaimMidAsync(InboxDbContext db, ClaimedMessage claimed, string mid, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // An echo that was shown as sent from elsewhere turns out to be this message: one bubble, with the further status.
+        var echo = await db.Messages.Where(m => m.ChannelId == claimed.ChannelId && m.Mid == mid && m.Id != claimed.MessageId)
+            .OrderBy(m => m.Part).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        if (echo is not null)
+            await db.Messages.Where(m => m.ChannelId == claimed.ChannelId && m.Mid == mid && m.Id != claimed.MessageId).ExecuteDeleteAsync(cancellationToken);
+        var message = await db.Messages.Include(m => m.Conversation).SingleAsync(m => m.Id == claimed.MessageId, cancellationToken);
+        message.Mid = mid;
+        message.SentAt = echo?.SentAt ?? now;
+        message.Failure = null;
+        message.FailureDetail = null;
+        message.Status = echo?.Status ?? (message.Conversation!.ReadUpTo >= message.SentAt ? MessageStatus.Read : MessageStatus.Sent);
+        if (message.Status == MessageStatus.Removed)
+            message.Text = null;
+        if (message.Conversation!.LastActivityAt == message.At && message.Conversation.Preview is { Mid: "" } preview)
+        {
+            preview.Mid = mid;
+            preview.Removed = message.Status == MessageStatus.Removed;
+            preview.Text = preview.Removed ? null : preview.Text;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    private static Task<int> SetStatusAsync(
+        InboxDbContext db, ClaimedMessage claimed, SendResult result, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+    {
+        var (status, failure, detail) = result switch
+        {
+            SendResult.Unknown unknown => (MessageStatus.Unconfirmed, (SendFailure?)null, unknown.Detail),
+            SendResult.Refused refused => (MessageStatus.Failed, refused.Failure, refused.Detail),
+            SendResult.ChannelDown down => (MessageStatus.Queued, null, down.Detail),
+            SendResult.Later later => retryAt is null ? (MessageStatus.Failed, SendFailure.GaveUp, later.Detail) : (MessageStatus.Queued, null, later.Detail),
+            _ => throw new InvalidOperationException($"Nothing stores a {result.GetType().Name}."),
+        };
+        var stored = detail.Length > MaxDetail ? detail[..MaxDetail] : detail;
+        return db.Messages.Where(m => m.Id == claimed.MessageId && m.Status == MessageStatus.Sending).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.Status, status).SetProperty(m => m.Failure, failure).SetProperty(m => m.FailureDetail, stored),
+            cancellationToken);
+    }
+
+    private Task NoteHealthAsync(int channelId, SendResult result, CancellationToken cancellationToken) => result switch
+    {
+        SendResult.Accepted => directory.SetHealthAsync(channelId, ChannelHealth.Ok, null, cancellationToken),
+        SendResult.ChannelDown down => directory.SetHealthAsync(channelId, down.Health, down.Detail, cancellationToken),
+        _ => Task.CompletedTask,
+    };
+}

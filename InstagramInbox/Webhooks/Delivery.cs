@@ -1,0 +1,11 @@
+namespace InstagramInbox.Webhooks;
+
+/// <summary>One webhook request exactly as it came.</summary>
+/// <param name="Number">Its place in the journal; deliveries are applied in this order.</param>
+/// <param name="Provider">The provider whose endpoint was called.</param>
+/// <param name="Headers">The headers that matter, one <c>name: value</c> a line.</param>
+/// <param name="Body">The raw bytes; empty after everything in them was erased.</param>
+public sealed record Delivery(long Number, DateTimeOffset ReceivedAt, string Provider, string Headers, ReadOnlyMemory<byte> Body);
+
+/// <summary>A delivery on its way into the journal.</summary>
+public sealed record ReceivedDelivery(DateTimeOffset ReceivedAt, string Provider, string Headers, ReadOnlyMemory<byte> Body);

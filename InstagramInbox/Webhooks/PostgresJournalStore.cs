@@ -1,0 +1,90 @@
+using InstagramInbox.Data;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace InstagramInbox.Webhooks;
+
+/// <summary>
+/// The journal as a table. Every append takes one advisory lock until its commit, so that numbers become visible
+/// in ascending order although several nodes write; the migrations make the table.
+/// </summary>
+internal sealed class PostgresJournalStore(DatabaseOptions options) : IJournalStore, IAsyncDisposable
+{
+    private const long AppendLock = 0x1_0BB0_0001;
+    private const string Columns = "\"Number\", \"ReceivedAt\", \"Provider\", \"Headers\", \"Body\"";
+    private readonly NpgsqlDataSource database = NpgsqlDataSource.Create(options.PostgresConnectionString!);
+
+    public Task InitializeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task AppendAsync(IReadOnlyList<ReceivedDelivery> deliveries, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL synchronous_commit TO on"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_advisory_xact_lock(@lock)") { Parameters = { new("lock", AppendLock) } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            INSERT INTO "Deliveries" ("ReceivedAt", "Provider", "Headers", "Body")
+            SELECT * FROM unnest(@at, @provider, @headers, @body)
+            """)
+        {
+            Parameters =
+            {
+                new("at", deliveries.Select(d => d.ReceivedAt.ToUnixTimeMilliseconds()).ToArray()),
+                new("provider", deliveries.Select(d => d.Provider).ToArray()),
+                new("headers", deliveries.Select(d => d.Headers).ToArray()),
+                new("body", NpgsqlDbType.Array | NpgsqlDbType.Bytea) { Value = deliveries.Select(d => d.Body.AsArray()).ToArray() },
+            },
+        });
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public Task<IReadOnlyList<Delivery>> ReadAsync(long after, int maxCount, long maxBytes, CancellationToken cancellationToken) =>
+        ReadRowsAsync(
+            $"SELECT {Columns} FROM \"Deliveries\" WHERE \"Number\" > @after ORDER BY \"Number\" LIMIT @count",
+            [new("after", after), new("count", maxCount)], maxBytes, cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> ReadAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken) =>
+        ReadRowsAsync(
+            $"SELECT {Columns} FROM \"Deliveries\" WHERE \"Number\" = ANY(@numbers) ORDER BY \"Number\"",
+            [new("numbers", numbers.ToArray())], long.MaxValue, cancellationToken);
+
+    public async Task<int> PruneAsync(
+        DateTimeOffset before, long upTo, IReadOnlyCollection<long> keep, int maxCount, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("""
+            DELETE FROM "Deliveries" WHERE "Number" IN (
+                SELECT "Number" FROM "Deliveries"
+                WHERE "Number" <= @upTo AND "ReceivedAt" < @before AND "Number" <> ALL(@keep)
+                ORDER BY "Number" LIMIT @count)
+            """);
+        command.Parameters.Add(new("upTo", upTo));
+        command.Parameters.Add(new("before", before.ToUnixTimeMilliseconds()));
+        command.Parameters.Add(new("keep", keep.ToArray()));
+        command.Parameters.Add(new("count", maxCount));
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private async Task<IReadOnlyList<Delivery>> ReadRowsAsync(
+        string sql, IReadOnlyList<NpgsqlParameter> parameters, long maxBytes, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        var rows = new List<Delivery>();
+        var bytes = 0L;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (bytes < maxBytes && await reader.ReadAsync(cancellationToken))
+        {
+            var body = reader.GetFieldValue<byte[]>(4);
+            bytes += body.Length;
+            rows.Add(new Delivery(
+                reader.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)), reader.GetString(2), reader.GetString(3), body));
+        }
+
+        return rows;
+    }
+}
