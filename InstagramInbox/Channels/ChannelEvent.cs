@@ -15,6 +15,7 @@ public abstract record ChannelEvent
     /// <summary>The provider's id of the customer; null where the event names none.</summary>
     public string? ContactId { get; init; }
 
+    /// <summary>When it happened; <c>default</c> when the provider names no time, and then the delivery's arrival stands in.</summary>
     public DateTimeOffset At { get; init; }
 }
 

@@ -1,0 +1,47 @@
+using InstagramInbox.Channels.Meta;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace InstagramInbox.Channels;
+
+public static class ChannelsExtensions
+{
+    /// <summary>The connected accounts and the providers behind them. Comes after the database.</summary>
+    public static void AddChannels(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IConfigureOptions<MetaOptions>, MetaSettings>();
+        services.AddSingleton<IValidateOptions<MetaOptions>, MetaSettingsValidator>();
+        services.AddOptions<MetaOptions>().ValidateOnStart();
+        services.AddMeta();
+
+        services.AddSingleton<ChannelProviders>();
+        services.AddSingleton<ChannelTokens>();
+        services.AddSingleton<ChannelDirectory>();
+    }
+
+    private static void AddMeta(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IGraphEndpoint, ConfiguredGraphEndpoint>();
+        services.AddHttpClient(GraphTransport.ClientName, client =>
+            {
+                client.Timeout = TimeSpan.FromSeconds(20);
+                client.MaxResponseContentBufferSize = 4 * 1024 * 1024;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(8),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                // A connection that was closed meanwhile makes the outcome of a send unknown, so none is kept for long.
+                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
+            })
+            // debug_token takes the examined token in its address.
+            .RemoveAllLoggers();
+        services.AddSingleton<GraphTransport>();
+        services.AddSingleton<GraphClient>();
+        services.AddSingleton<IChannelProvider, InstagramProvider>();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Options;
+
+namespace InstagramInbox.Channels.Meta;
+
+/// <summary>One request to the Graph API and what became of it. The token travels in a header, so no address carries it.</summary>
+internal sealed class GraphTransport(IHttpClientFactory clients, IGraphEndpoint endpoint, IOptions<MetaOptions> options)
+{
+    /// <summary>The named client.</summary>
+    public const string ClientName = "graph";
+
+    public Task<GraphCall<T>> GetAsync<T>(string path, string token, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, path, token, null, type, cancellationToken);
+
+    public Task<GraphCall<T>> PostAsync<T>(
+        string path, string token, byte[] json, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, path, token, json, type, cancellationToken);
+
+    private async Task<GraphCall<T>> CallAsync<T>(
+        HttpMethod method, string path, string token, byte[]? json, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var content = json is null ? null : new TrackedJsonContent(json);
+        using var request = new HttpRequestMessage(method, Address(path, token)) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        try
+        {
+            using var client = clients.CreateClient(ClientName);
+            using var response = await client.SendAsync(request, cancellationToken);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return Read(response, body, type);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new GraphCall<T>.Broken(content?.WritingBegan ?? false, "No answer in time.");
+        }
+        catch (HttpRequestException exception)
+        {
+            return new GraphCall<T>.Broken(content?.WritingBegan ?? false, $"No answer: {exception.HttpRequestError}.");
+        }
+    }
+
+    private Uri Address(string path, string token)
+    {
+        // Not the token's to read back: the proof is a keyed hash.
+        if (options.Value.AppSecrets is [var secret, ..] && token.Length > 0)
+        {
+            var proof = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(token)));
+            path += $"{(path.Contains('?') ? '&' : '?')}appsecret_proof={proof}";
+        }
+
+        return new Uri(endpoint.BaseAddress, path);
+    }
+
+    private static GraphCall<T> Read<T>(HttpResponseMessage response, byte[] body, JsonTypeInfo<T> type)
+    {
+        if (TryRead(body, MetaJson.Default.GraphFailure)?.Error is { } error)
+            return new GraphCall<T>.Failed(error, Wait(response));
+        if (response.IsSuccessStatusCode && TryRead(body, type) is { } value)
+            return new GraphCall<T>.Answered(value);
+        return new GraphCall<T>.Unreadable(response.StatusCode, Wait(response));
+    }
+
+    private static TValue? TryRead<TValue>(byte[] body, JsonTypeInfo<TValue> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, type);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static TimeSpan? Wait(HttpResponseMessage response)
+    {
+        if (response.Headers.RetryAfter?.Delta is { } delta)
+            return delta;
+        if (!response.Headers.TryGetValues("X-Business-Use-Case-Usage", out var values))
+            return null;
+        var usage = TryRead(Encoding.UTF8.GetBytes(string.Concat(values)), MetaJson.Default.DictionaryStringGraphUsageArray);
+        var minutes = usage?.Values.SelectMany(u => u).Max(u => u.EstimatedTimeToRegainAccess) ?? 0;
+        return minutes > 0 ? TimeSpan.FromMinutes(Math.Min(minutes, TimeSpan.FromDays(1).TotalMinutes)) : null;
+    }
+}

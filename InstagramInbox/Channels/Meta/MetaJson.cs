@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace InstagramInbox.Channels.Meta;
+
+/// <summary>Source-generated reading and writing of Meta's JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(MetaEvent))]
+[JsonSerializable(typeof(GraphSend))]
+[JsonSerializable(typeof(GraphSent))]
+[JsonSerializable(typeof(GraphFailure))]
+[JsonSerializable(typeof(GraphProfile))]
+[JsonSerializable(typeof(GraphPage))]
+[JsonSerializable(typeof(GraphList<GraphConversation>))]
+[JsonSerializable(typeof(GraphList<GraphMessage>))]
+[JsonSerializable(typeof(GraphList<GraphSubscription>))]
+[JsonSerializable(typeof(GraphTokenInfo))]
+[JsonSerializable(typeof(Dictionary<string, GraphUsage[]>))]
+internal sealed partial class MetaJson : JsonSerializerContext;

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+
+namespace InstagramInbox.Channels.Meta;
+
+/// <summary>One line per wrong key, each with what to do about it.</summary>
+internal sealed partial class MetaSettingsValidator(IConfiguration configuration) : IValidateOptions<MetaOptions>
+{
+    public ValidateOptionsResult Validate(string? name, MetaOptions options)
+    {
+        List<string> problems = [.. Problems()];
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private IEnumerable<string> Problems()
+    {
+        var mock = configuration["INSTAGRAM_USE_MOCK"];
+        var simulated = bool.TryParse(mock, out var on) && on;
+        if (!string.IsNullOrWhiteSpace(mock) && !bool.TryParse(mock, out _))
+            yield return "INSTAGRAM_USE_MOCK must be true or false.";
+        if (!simulated && IsMissing("META_APP_SECRET"))
+        {
+            yield return "META_APP_SECRET is missing: set it to the app secret from the Meta app's dashboard (App settings, Basic); "
+                + "several are separated by commas.";
+        }
+
+        if (!simulated && IsMissing("INSTAGRAM_WEBHOOK_TOKEN"))
+        {
+            yield return "INSTAGRAM_WEBHOOK_TOKEN is missing: choose a long random text and enter the same one as verify token "
+                + "of the webhook in the Meta app's dashboard.";
+        }
+
+        if (!IsMissing("META_URL_API") && !GraphUrl().IsMatch(configuration["META_URL_API"]!.Trim()))
+        {
+            yield return "META_URL_API must be an absolute http or https address with a version and a closing slash, such as "
+                + $"{MetaSettings.DefaultGraphUrl}.";
+        }
+
+        if (!IsMissing("META_API_APP_ID") && !configuration["META_API_APP_ID"]!.Trim().All(char.IsAsciiDigit))
+            yield return "META_API_APP_ID must be the app's numeric id from the Meta app's dashboard.";
+    }
+
+    private bool IsMissing(string key) =>
+        (configuration[key] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Length == 0;
+
+    [GeneratedRegex(@"^https?://[^\s/?#@]+(/[^\s?#]+)?/v[0-9]+\.[0-9]+/$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex GraphUrl();
+}

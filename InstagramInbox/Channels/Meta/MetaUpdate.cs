@@ -1,0 +1,14 @@
+namespace InstagramInbox.Channels.Meta;
+
+/// <summary>One thing inside a delivery, with the place of its JSON.</summary>
+/// <param name="Field">The field of a change; null for an element of messaging or standby.</param>
+/// <param name="Event">Null when it is not a messaging event, or not shaped like one.</param>
+internal sealed record MetaUpdate(int Start, int Length, MetaEvent? Event, string? Field = null, string? FallbackKind = null)
+{
+    public string? EntryId { get; set; }
+
+    public DateTimeOffset? EntryTime { get; set; }
+}
+
+/// <param name="Object">instagram, page, or what else Meta may name; null when it names nothing.</param>
+internal sealed record MetaDelivery(string? Object, IReadOnlyList<MetaUpdate> Updates);
