@@ -59,10 +59,12 @@ public sealed class BrowserFixture : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    private static string ProjectFolder([CallerFilePath] string thisFile = "")
+    private static string ProjectFolder()
     {
-        var written = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, ".."));
-        return Directory.Exists(written) ? written : AppContext.BaseDirectory;
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && folder.GetFiles("InstagramInbox.E2E.csproj").Length == 0)
+            folder = folder.Parent;
+        return folder?.FullName ?? AppContext.BaseDirectory;
     }
 }
 

@@ -11,6 +11,8 @@ internal static class ChromiumExecutable
     private static readonly string[] Names =
         ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
 
+    private static readonly string[] Products = ["Chromium", "Google Chrome", "Microsoft Edge"];
+
     public static async Task<string> FindOrInstallAsync()
     {
         if (Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } given)
@@ -42,7 +44,7 @@ internal static class ChromiumExecutable
     private static async Task<bool> RunsAsync(string path)
     {
         var answer = await Command.RunAsync(path, ["--version"], TimeSpan.FromSeconds(20));
-        return answer.Succeeded && answer.Output.Any(char.IsAsciiDigit);
+        return answer.Succeeded && Products.Any(product => answer.Output.Contains(product, StringComparison.Ordinal));
     }
 
     private static async Task<string?> InstallPackageAsync() =>

@@ -35,7 +35,8 @@ internal static class PlaywrightDownloads
     public static async Task<string?> InstallAsync()
     {
         var driver = Path.Combine(AppContext.BaseDirectory, ".playwright");
-        var node = Directory.EnumerateFiles(Path.Combine(driver, "node"), OperatingSystem.IsWindows() ? "node.exe" : "node", SearchOption.AllDirectories);
+        var name = OperatingSystem.IsWindows() ? "node.exe" : "node";
+        var node = Directory.EnumerateFiles(Path.Combine(driver, "node"), name, SearchOption.AllDirectories);
         var install = await Command.RunAsync(
             node.First(), [Path.Combine(driver, "package", "cli.js"), "install", "chromium"], TimeSpan.FromMinutes(4));
         return install.Succeeded ? null : Reason(install);

@@ -22,7 +22,7 @@ internal static class PostgresBinaries
 
     public static async Task<string?> FindAsync()
     {
-        foreach (var folder in Executables.OnPath("initdb").Select(Path.GetDirectoryName).Concat(DebianFolders()))
+        foreach (var folder in Executables.OnPath("initdb").Select(FolderBehind).Concat(DebianFolders()))
             if (IsComplete(folder))
                 return folder;
         // Client packages bring pg_config without a server, so what it says is checked like the rest.
@@ -35,6 +35,9 @@ internal static class PostgresBinaries
 
         return null;
     }
+
+    /// <remarks>Where a link stands, the other programs need not be.</remarks>
+    private static string? FolderBehind(string program) => Path.GetDirectoryName(Executables.Resolve(program));
 
     private static IEnumerable<string> DebianFolders()
     {

@@ -12,6 +12,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     private readonly string _run = $"inbox_test_{Guid.NewGuid():N}"[..19];
     private readonly string _connectionString;
     private readonly PostgresCluster? _cluster;
+    private NpgsqlConnection? _alive;
     private int _databases;
 
     private PostgresServer(string connectionString, PostgresCluster? cluster) =>
@@ -52,6 +53,8 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_alive is not null)
+            await _alive.DisposeAsync();
         if (_cluster is not null)
             await _cluster.DisposeAsync();
     }
@@ -74,22 +77,22 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// </summary>
     private async Task TakeOverAsync()
     {
-        var alive = new NpgsqlConnection(
+        _alive = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(_connectionString) { ApplicationName = _run, Pooling = false }.ConnectionString);
-        await alive.OpenAsync();
+        await _alive.OpenAsync();
         await using var find = new NpgsqlCommand(
             """
             select datname from pg_database
             where datname like 'inbox\_test\_%'
               and not exists (select from pg_stat_activity where application_name = left(datname, 19))
-            """, alive);
+            """, _alive);
         var left = new List<string>();
         await using (var names = await find.ExecuteReaderAsync())
             while (await names.ReadAsync())
                 left.Add(names.GetString(0));
         foreach (var name in left)
         {
-            await using var drop = new NpgsqlCommand($"drop database if exists {name} with (force)", alive);
+            await using var drop = new NpgsqlCommand($"drop database if exists {name} with (force)", _alive);
             await drop.ExecuteNonQueryAsync();
         }
     }
