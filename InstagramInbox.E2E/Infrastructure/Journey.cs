@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+
+namespace InstagramInbox.E2E.Infrastructure;
+
+/// <summary>One story from its start to its end, with as many visitors as it needs.</summary>
+public sealed class Journey : IAsyncDisposable
+{
+    private readonly IBrowser _browser;
+    private readonly List<Visitor> _visitors = [];
+
+    internal Journey(IBrowser browser) => _browser = browser;
+
+    /// <summary>For stories in which the network fails or a page is refused, which browsers report as errors.</summary>
+    public bool ExpectsConsoleErrors { get; set; }
+
+    /// <summary>A new visitor with a fresh browser context; addresses on the page are relative to the base address.</summary>
+    public async Task<IPage> EnterAsync(string baseAddress, Look? look = null)
+    {
+        var visitor = await Visitor.EnterAsync(_browser, baseAddress, look ?? Look.Desktop);
+        _visitors.Add(visitor);
+        return await visitor.OpenPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var visitor in _visitors)
+            await visitor.DisposeAsync();
+    }
+
+    internal void AssertNoConsoleErrors()
+    {
+        if (ExpectsConsoleErrors)
+            return;
+        var errors = _visitors.SelectMany(visitor => visitor.Errors).ToList();
+        if (errors.Count > 0)
+            Assert.Fail("The console shows errors:\n" + string.Join('\n', errors));
+    }
+
+    internal async Task SaveEvidenceAsync(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (visitor, index) in _visitors.Select((visitor, index) => (visitor, index + 1)))
+            await visitor.SaveEvidenceAsync(folder, index);
+    }
+}
