@@ -8,4 +8,7 @@ public sealed class ChannelProviders(IEnumerable<IChannelProvider> providers)
     public IReadOnlyCollection<string> Names => byName.Keys;
 
     public IChannelProvider? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <exception cref="KeyNotFoundException">No such provider is installed.</exception>
+    public IChannelProvider Get(string name) => byName[name];
 }

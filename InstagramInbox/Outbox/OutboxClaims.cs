@@ -17,6 +17,8 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
     /// <summary>An attempt that has been in flight for longer belongs to a node that is gone.</summary>
     private static readonly TimeSpan AttemptLife = TimeSpan.FromMinutes(2);
 
+    private readonly string claim = ClaimSql(database.UsesPostgres ? "FOR UPDATE OF e SKIP LOCKED" : "");
+
     /// <summary>One name for every attempt of this process.</summary>
     private readonly Guid node = Guid.NewGuid();
 
@@ -25,16 +27,7 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var entries = await db.OutboxEntries.FromSqlRaw($$"""
-            UPDATE "OutboxEntries" SET "State" = 1, "ClaimedBy" = {0}, "ClaimedAt" = {1}, "Attempts" = "Attempts" + 1
-            WHERE "Id" IN (
-                SELECT e."Id" FROM "OutboxEntries" AS e
-                WHERE e."State" = 0 AND e."DueAt" <= {1}
-                    AND NOT EXISTS (SELECT 1 FROM "OutboxEntries" AS o WHERE o."ConversationId" = e."ConversationId" AND o."Id" < e."Id")
-                    AND EXISTS (SELECT 1 FROM "Channels" AS c WHERE c."Id" = e."ChannelId" AND c."RemovedAt" IS NULL AND c."Health" < 2)
-                ORDER BY e."DueAt", e."Id" LIMIT {2} {{(database.UsesPostgres ? "FOR UPDATE OF e SKIP LOCKED" : "")}})
-            RETURNING *
-            """, node, now, count).AsNoTracking().ToListAsync(cancellationToken);
+        var entries = await db.OutboxEntries.FromSqlRaw(claim, node, now, count).AsNoTracking().ToListAsync(cancellationToken);
         if (entries.Count == 0)
             return [];
         var ids = entries.ConvertAll(e => e.MessageId);
@@ -78,6 +71,17 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
         await transaction.CommitAsync(cancellationToken);
         notices.ForEach(feed.Publish);
     }
+
+    private static string ClaimSql(string rowLock) => $$"""
+        UPDATE "OutboxEntries" SET "State" = 1, "ClaimedBy" = {0}, "ClaimedAt" = {1}, "Attempts" = "Attempts" + 1
+        WHERE "Id" IN (
+            SELECT e."Id" FROM "OutboxEntries" AS e
+            WHERE e."State" = 0 AND e."DueAt" <= {1}
+                AND NOT EXISTS (SELECT 1 FROM "OutboxEntries" AS o WHERE o."ConversationId" = e."ConversationId" AND o."Id" < e."Id")
+                AND EXISTS (SELECT 1 FROM "Channels" AS c WHERE c."Id" = e."ChannelId" AND c."RemovedAt" IS NULL AND c."Health" < 2)
+            ORDER BY e."DueAt", e."Id" LIMIT {2} {{rowLock}})
+        RETURNING *
+        """;
 
     private async Task<List<ConversationNotice>> BumpAsync(InboxDbContext db, List<long> conversationIds, CancellationToken cancellationToken)
     {

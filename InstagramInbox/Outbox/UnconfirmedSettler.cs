@@ -50,7 +50,8 @@ internal sealed partial class UnconfirmedSettler(
             progress.Remove(gone);
         foreach (var thread in unconfirmed.GroupBy(u => (u.Message.ChannelId, u.ExternalId)))
         {
-            if (thread.Count(u => IsDue(u.Message.Id, now)) > 0)
+            // Every message is asked, because asking counts the look.
+            if (thread.Select(u => IsDue(u.Message.Id, now)).ToList().Contains(true))
                 await SettleThreadAsync(thread.Key.ChannelId, thread.Key.ExternalId, [.. thread.Select(u => u.Message)], cancellationToken);
         }
     }

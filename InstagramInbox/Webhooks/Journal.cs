@@ -15,6 +15,7 @@ public sealed partial class Journal(IJournalStore store, ILogger<Journal> logger
     private const int MaxBatch = 512;
 
     private readonly Channel<Entry> queue = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
+    private Action? appended;
     private int waiting;
     private long waitingBytes;
 
@@ -37,8 +38,8 @@ public sealed partial class Journal(IJournalStore store, ILogger<Journal> logger
         return true;
     }
 
-    /// <summary>Something was committed. Handlers are called by the writer and must return at once.</summary>
-    public event Action? Appended;
+    /// <summary>Names a callback for every commit. The writer calls it, so it must return at once.</summary>
+    public void OnAppended(Action callback) => appended += callback;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -94,7 +95,7 @@ public sealed partial class Journal(IJournalStore store, ILogger<Journal> logger
         }
 
         if (failure is null)
-            Appended?.Invoke();
+            appended?.Invoke();
     }
 
     private void Forget(Entry entry)

@@ -68,7 +68,7 @@ internal sealed partial class ProjectionBatch
     private async Task LoadMessagesAsync(int channelId, List<string> mids, CancellationToken cancellationToken)
     {
         var known = await db.Messages
-            .Where(m => m.ChannelId == channelId && EF.Parameter(mids).Contains(m.Mid))
+            .Where(m => m.ChannelId == channelId && EF.Parameter(mids).Contains(m.Mid!))
             .OrderBy(m => m.Part).ToListAsync(cancellationToken);
         foreach (var group in known.GroupBy(m => m.Mid!))
             messages[(channelId, group.Key)] = [.. group];

@@ -219,7 +219,7 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
         }
 
         row.Reason = reason;
-        row.AccountId = placed.Event.AccountIds.FirstOrDefault();
+        row.AccountId = placed.Event.AccountIds is [var accountId, ..] ? accountId : null;
         row.ChannelId = channelId;
         row.ConversationId = thread?.Conversation.Id;
         row.Mid = mid;

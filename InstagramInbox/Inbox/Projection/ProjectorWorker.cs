@@ -19,7 +19,7 @@ internal sealed partial class ProjectorWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        journal.Appended += signal.Set;
+        journal.OnAppended(signal.Set);
         var pause = TimeSpan.Zero;
         var sweptAt = DateTimeOffset.MinValue;
         // Other nodes append to a shared journal without a word to this one.

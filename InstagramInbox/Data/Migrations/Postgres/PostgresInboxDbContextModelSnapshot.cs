@@ -267,6 +267,10 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -374,9 +378,6 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long?>("LastCustomerAt")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("LastMessageId")
-                        .HasColumnType("bigint");
-
                     b.Property<long?>("LastOpenedAt")
                         .HasColumnType("bigint");
 
@@ -403,6 +404,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
 
                     b.HasIndex("Status", "LastActivityAt", "Id", "ChannelId")
                         .IsDescending(false, true, true, false);
+
+                    b.HasIndex(new[] { "ChannelId" }, "IX_Conversations_Unread")
+                        .HasFilter("\"UnreadCount\" > 0 AND \"Status\" = 0");
 
                     b.ToTable("Conversations", (string)null);
                 });
@@ -553,7 +557,7 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.HasIndex("JournalNumber", "EventIndex")
                         .IsUnique();
 
-                    b.HasIndex("Reason", "AccountId");
+                    b.HasIndex("Reason", "HeldAt");
 
                     b.ToTable("HeldEvents", (string)null);
                 });
@@ -803,7 +807,48 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.OwnsOne("InstagramInbox.Inbox.Preview", "Preview", b1 =>
+                        {
+                            b1.Property<long>("ConversationId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("AttachmentType")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)");
+
+                            b1.Property<string>("AuthorName")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<int>("Direction")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Mid")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+
+                            b1.Property<int>("Part")
+                                .HasColumnType("integer");
+
+                            b1.Property<bool>("Removed")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("Text")
+                                .HasMaxLength(160)
+                                .HasColumnType("character varying(160)");
+
+                            b1.HasKey("ConversationId");
+
+                            b1.ToTable("Conversations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConversationId");
+                        });
+
                     b.Navigation("Contact");
+
+                    b.Navigation("Preview");
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Message", b =>

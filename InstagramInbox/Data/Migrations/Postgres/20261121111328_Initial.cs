@@ -106,6 +106,7 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
                     Provider = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Headers = table.Column<string>(type: "text", nullable: false),
                     Body = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -353,7 +354,13 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     ChangedAt = table.Column<long>(type: "bigint", nullable: false),
                     LastActivityAt = table.Column<long>(type: "bigint", nullable: false),
-                    LastMessageId = table.Column<long>(type: "bigint", nullable: true),
+                    Preview_Direction = table.Column<int>(type: "integer", nullable: true),
+                    Preview_Mid = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Preview_Part = table.Column<int>(type: "integer", nullable: true),
+                    Preview_Text = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    Preview_AttachmentType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Preview_AuthorName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Preview_Removed = table.Column<bool>(type: "boolean", nullable: true),
                     LastCustomerAt = table.Column<long>(type: "bigint", nullable: true),
                     UnreadCount = table.Column<int>(type: "integer", nullable: false),
                     LastOpenedAt = table.Column<long>(type: "bigint", nullable: true),
@@ -529,6 +536,12 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 descending: new[] { false, true, true, false });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conversations_Unread",
+                table: "Conversations",
+                column: "ChannelId",
+                filter: "\"UnreadCount\" > 0 AND \"Status\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HeldEvents_ChannelId_Mid",
                 table: "HeldEvents",
                 columns: new[] { "ChannelId", "Mid" });
@@ -545,9 +558,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_HeldEvents_Reason_AccountId",
+                name: "IX_HeldEvents_Reason_HeldAt",
                 table: "HeldEvents",
-                columns: new[] { "Reason", "AccountId" });
+                columns: new[] { "Reason", "HeldAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_AgentId",

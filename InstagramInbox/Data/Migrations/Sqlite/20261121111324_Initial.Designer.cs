@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace InstagramInbox.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInboxDbContext))]
-    [Migration("20261121105015_Initial")]
+    [Migration("20261121111324_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -320,9 +320,6 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long?>("LastCustomerAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("LastMessageId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("LastOpenedAt")
                         .HasColumnType("INTEGER");
 
@@ -349,6 +346,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
 
                     b.HasIndex("Status", "LastActivityAt", "Id", "ChannelId")
                         .IsDescending(false, true, true, false);
+
+                    b.HasIndex(new[] { "ChannelId" }, "IX_Conversations_Unread")
+                        .HasFilter("\"UnreadCount\" > 0 AND \"Status\" = 0");
 
                     b.ToTable("Conversations", (string)null);
                 });
@@ -495,7 +495,7 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.HasIndex("JournalNumber", "EventIndex")
                         .IsUnique();
 
-                    b.HasIndex("Reason", "AccountId");
+                    b.HasIndex("Reason", "HeldAt");
 
                     b.ToTable("HeldEvents", (string)null);
                 });
@@ -739,7 +739,48 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.OwnsOne("InstagramInbox.Inbox.Preview", "Preview", b1 =>
+                        {
+                            b1.Property<long>("ConversationId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("AttachmentType")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("AuthorName")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Direction")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Mid")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Part")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("Removed")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Text")
+                                .HasMaxLength(160)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ConversationId");
+
+                            b1.ToTable("Conversations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConversationId");
+                        });
+
                     b.Navigation("Contact");
+
+                    b.Navigation("Preview");
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Message", b =>

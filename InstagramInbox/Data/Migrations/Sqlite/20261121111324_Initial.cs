@@ -324,7 +324,13 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastActivityAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastMessageId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Preview_Direction = table.Column<int>(type: "INTEGER", nullable: true),
+                    Preview_Mid = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Preview_Part = table.Column<int>(type: "INTEGER", nullable: true),
+                    Preview_Text = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    Preview_AttachmentType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Preview_AuthorName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Preview_Removed = table.Column<bool>(type: "INTEGER", nullable: true),
                     LastCustomerAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UnreadCount = table.Column<int>(type: "INTEGER", nullable: false),
                     LastOpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -500,6 +506,12 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 descending: new[] { false, true, true, false });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conversations_Unread",
+                table: "Conversations",
+                column: "ChannelId",
+                filter: "\"UnreadCount\" > 0 AND \"Status\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HeldEvents_ChannelId_Mid",
                 table: "HeldEvents",
                 columns: new[] { "ChannelId", "Mid" });
@@ -516,9 +528,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_HeldEvents_Reason_AccountId",
+                name: "IX_HeldEvents_Reason_HeldAt",
                 table: "HeldEvents",
-                columns: new[] { "Reason", "AccountId" });
+                columns: new[] { "Reason", "HeldAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_AgentId",

@@ -1,0 +1,59 @@
+using InstagramInbox.Data;
+using InstagramInbox.Inbox.Projection;
+using InstagramInbox.Webhooks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace InstagramInbox.Inbox;
+
+/// <summary>Settings of the inbox.</summary>
+public sealed class InboxOptions
+{
+    /// <summary>INBOX_JOURNAL_DAYS: how long applied deliveries are kept.</summary>
+    public int JournalDays { get; set; } = 30;
+}
+
+/// <summary>Lets applied deliveries expire, in small steps; what is still held is kept with the delivery that it came in.</summary>
+internal sealed partial class Housekeeping(
+    IDbContextFactory<InboxDbContext> contexts, IJournalStore journal, IOptions<InboxOptions> options, TimeProvider time, ILogger<Housekeeping> logger)
+    : BackgroundService
+{
+    private const int Step = 500;
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await PruneAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.Failed(logger, exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    internal async Task PruneAsync(CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow() - TimeSpan.FromDays(options.Value.JournalDays);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // A read or removal of a message that has not come for so long is about one from before the channel was connected.
+        await db.HeldEvents.Where(h => h.Reason == HoldReason.AwaitsMessage && h.HeldAt < before).ExecuteDeleteAsync(cancellationToken);
+        var cursor = await db.ProjectorCursors.Select(c => c.Number).SingleAsync(cancellationToken);
+        var keep = await db.HeldEvents.Select(h => h.JournalNumber).Distinct().ToListAsync(cancellationToken);
+        while (await journal.PruneAsync(before, cursor, keep, Step, cancellationToken) == Step)
+            await Task.Delay(Pause, time, cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Expired deliveries could not be deleted.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

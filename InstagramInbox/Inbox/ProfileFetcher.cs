@@ -1,0 +1,90 @@
+using InstagramInbox.Channels;
+using InstagramInbox.Data;
+using InstagramInbox.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstagramInbox.Inbox;
+
+/// <summary>Looks up the profiles of customers who wrote. A failing look-up costs nothing but itself and is tried again later.</summary>
+internal sealed partial class ProfileFetcher(
+    IDbContextFactory<InboxDbContext> contexts, ChannelDirectory directory, ChannelProviders providers, ChangeFeed feed, TimeProvider time,
+    ILogger<ProfileFetcher> logger) : BackgroundService
+{
+    private const int PageSize = 20;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await FetchDueAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.Failed(logger, exception);
+            }
+        }
+    }
+
+    private async Task FetchDueAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var due = await db.Contacts.Where(c => c.ProfileDueAt != null && c.ProfileDueAt <= now)
+            .OrderBy(c => c.ProfileDueAt).Take(PageSize).AsNoTracking().ToListAsync(cancellationToken);
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, FetchAsync);
+    }
+
+    private async ValueTask FetchAsync(Contact contact, CancellationToken cancellationToken)
+    {
+        var channel = await directory.GetAsync(contact.ChannelId, cancellationToken);
+        var result = channel is null
+            ? new ProfileResult.Unavailable("The channel is not connected.")
+            : await providers.Get(channel.Provider).GetProfileAsync(channel, contact.ExternalId, cancellationToken);
+        if (result is ProfileResult.Unavailable unavailable)
+            Log.Unavailable(logger, contact.Id, unavailable.Detail);
+
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var stored = db.Contacts.Where(c => c.Id == contact.Id);
+        if (result is not ProfileResult.Found found)
+        {
+            var retryAt = now + RetryAfter(contact.ProfileFailures);
+            await stored.ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.ProfileDueAt, retryAt).SetProperty(c => c.ProfileFailures, c => c.ProfileFailures + 1), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return;
+        }
+
+        await stored.ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.Username, found.Username).SetProperty(c => c.Name, found.Name).SetProperty(c => c.PictureUrl, found.PictureUrl)
+                .SetProperty(c => c.ProfileFetchedAt, now).SetProperty(c => c.ProfileDueAt, (DateTimeOffset?)null).SetProperty(c => c.ProfileFailures, 0),
+            cancellationToken);
+        var conversations = db.Conversations.Where(c => c.ContactId == contact.Id);
+        await conversations.ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version + 1).SetProperty(c => c.ChangedAt, now), cancellationToken);
+        var notices = await conversations.Select(c => new ConversationNotice(c.Id, c.ChannelId, c.Version)).ToListAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        notices.ForEach(feed.Publish);
+    }
+
+    private static TimeSpan RetryAfter(int failures)
+    {
+        var minutes = FirstRetry.TotalMinutes * Math.Pow(4, Math.Min(failures, 10));
+        return TimeSpan.FromMinutes(Math.Min(minutes, LongestRetry.TotalMinutes));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "There is no profile of contact {ContactId} now: {Detail}")]
+        public static partial void Unavailable(ILogger logger, long contactId, string detail);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Profiles could not be looked up.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

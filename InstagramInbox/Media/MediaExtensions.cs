@@ -1,0 +1,20 @@
+namespace InstagramInbox.Media;
+
+public static class MediaExtensions
+{
+    /// <summary>Attachments and profile pictures, fetched from the providers.</summary>
+    public static void AddMedia(this WebApplicationBuilder builder)
+    {
+        var hosts = builder.Configuration["INBOX_MEDIA_HOSTS"] ?? "";
+        builder.Services.Configure<MediaOptions>(options =>
+            options.ExtraHosts = hosts.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.Services.AddSingleton<MediaHttp>();
+    }
+
+    public static void MapMedia(this WebApplication app)
+    {
+        var media = app.MapGroup("/media").RequireAuthorization();
+        media.MapGet("/messages/{messageId:long}", MediaEndpoints.GetMessageMediaAsync);
+        media.MapGet("/contacts/{contactId:long}", MediaEndpoints.GetContactPictureAsync);
+    }
+}
