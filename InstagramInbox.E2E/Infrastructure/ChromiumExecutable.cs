@@ -16,7 +16,9 @@ internal static class ChromiumExecutable
     public static async Task<string> FindOrInstallAsync()
     {
         if (Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } given)
-            return await RunsAsync(given) ? given : throw new InvalidOperationException($"CHROMIUM_PATH names {given}, which does not start.");
+            return await RunsAsync(given)
+                ? given
+                : throw new InvalidOperationException($"CHROMIUM_PATH names {given}, which does not start as a Chromium.");
         if (await FindAsync() is { } found)
             return found;
         await using var provisioning = await ProvisioningLock.TakeAsync();
