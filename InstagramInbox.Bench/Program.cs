@@ -34,14 +34,9 @@ try
     foreach (var suite in command.Suites)
         await suite.RunAsync(run, stop.Token);
 }
-catch (BenchFailedException failure)
+catch (Exception e) when (e is BenchFailedException or OperationCanceledException)
 {
-    await Console.Error.WriteLineAsync($"The run failed: {failure.Message}");
-    return ExitCode.Failed;
-}
-catch (OperationCanceledException) when (stop.IsCancellationRequested)
-{
-    await Console.Error.WriteLineAsync("Stopped.");
+    await Console.Error.WriteLineAsync(stop.IsCancellationRequested ? "Stopped." : $"The run failed: {e.Message}");
     return ExitCode.Failed;
 }
 

@@ -7,7 +7,10 @@ namespace InstagramInbox.Bench.Processes;
 internal static class DotnetCommand
 {
     private static readonly string[] OthersSettings =
-        ["INBOX_", "META_", "INSTAGRAM_", "FACEBOOK_", "CHATRACE_", "ZENVIA_", "Channels__", "ASPNETCORE_", "DOTNET_ENVIRONMENT", "Logging__"];
+    [
+        "INBOX_", "META_", "INSTAGRAM_", "FACEBOOK_", "CHATRACE_", "ZENVIA_", "Channels__", "Logging__",
+        "ASPNETCORE_", "DOTNET_ENVIRONMENT", "DOTNET_gc", "DOTNET_Tiered",
+    ];
 
     public static ProcessStartInfo With(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
     {

@@ -7,6 +7,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private const int ShownLines = 40;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan DeathRattle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly string name;
@@ -63,7 +64,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
         catch (BenchFailedException failure)
         {
-            throw new BenchFailedException($"{name}: {failure.Message}{LastWords()}");
+            var end = await HasEndedAsync() ? $" (it ended with exit code {process.ExitCode})" : "";
+            throw new BenchFailedException($"{name}: {failure.Message}{end}{LastWords()}");
         }
     }
 
@@ -83,7 +85,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started) < StartLimit)
         {
-            if (process.HasExited)
+            if (process.HasExited && await HasEndedAsync())
                 throw new BenchFailedException($"{name} ended with exit code {process.ExitCode} while starting{LastWords()}");
             if (await IsReadyAsync(client, cancellationToken))
                 return;
@@ -101,6 +103,20 @@ internal sealed class ServerProcess : IAsyncDisposable
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A connection breaks a little before the process that held it is seen to be gone, and its output comes later still.</summary>
+    private async Task<bool> HasEndedAsync()
+    {
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(DeathRattle);
+            return true;
+        }
+        catch (TimeoutException)
         {
             return false;
         }

@@ -49,7 +49,8 @@ internal sealed class IngestContender(ServerProcess server, ProductDatabase data
         var address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         var start = DotnetCommand.With(
             [typeof(Yardstick).Assembly.Location, "yardstick", IngestYardstick.Name, address.ToString(), folder, Secret],
-            new Dictionary<string, string>());
+            // The collector that the app has by its project's SDK.
+            new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" });
         return await StartAsync(run, "the yardstick", address, folder, start, null, cancellationToken);
     }
 
