@@ -15,6 +15,8 @@ internal sealed class Report
         Console.WriteLine(machine);
         if (machine.Disk is "tmpfs")
             Console.WriteLine("Careful: the data lies in memory, so commits cost nothing. Set TMPDIR to a folder on a disk.");
+        if (machine.IsBusy)
+            Console.WriteLine($"Careful: others are at work on this machine (load average {machine.LoadBefore}).");
         Console.WriteLine("suite | figure | product | yardstick | ratio | target | ok or MISS");
     }
 

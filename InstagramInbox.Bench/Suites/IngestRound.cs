@@ -6,8 +6,4 @@ namespace InstagramInbox.Bench.Suites;
 internal sealed record IngestRound(LoadResult Load, double ServerMicroseconds, double ClientMicroseconds, Projection? Projection);
 
 /// <summary>How the product's projector fared during a round and after it.</summary>
-internal sealed record Projection(double PerSecondUnderLoad, long Lag, TimeSpan CatchUp)
-{
-    /// <summary>Nothing to catch up is no speed at all, not an endless one.</summary>
-    public double PerSecondAfterwards => Lag == 0 ? 0 : Lag / CatchUp.TotalSeconds;
-}
+internal sealed record Projection(double PerSecondUnderLoad, long Lag, TimeSpan CatchUp);
