@@ -9,7 +9,7 @@ internal static class HeldForAttempts
 {
     public static Task<int> ReleaseAsync(InboxDbContext db, List<long> conversationIds, CancellationToken cancellationToken) =>
         db.HeldEvents
-            .Where(h => h.Reason == HoldReason.AwaitsAttempt && h.ConversationId != null && EF.Parameter(conversationIds).Contains(h.ConversationId.Value))
+            .Where(h => h.Reason == HoldReason.AwaitsAttempt && h.ConversationId != null && conversationIds.Contains(h.ConversationId.Value))
             .ExecuteUpdateAsync(set => set.SetProperty(h => h.Reason, HoldReason.Released), cancellationToken);
 
     /// <summary>What came about a message before its id was known here.</summary>

@@ -31,10 +31,10 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
         if (entries.Count == 0)
             return [];
         var ids = entries.ConvertAll(e => e.MessageId);
-        await db.Messages.Where(m => EF.Parameter(ids).Contains(m.Id))
+        await db.Messages.Where(m => ids.Contains(m.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Sending), cancellationToken);
         var notices = await BumpAsync(db, entries.ConvertAll(e => e.ConversationId), cancellationToken);
-        var messages = await db.Messages.AsNoTracking().Where(m => EF.Parameter(ids).Contains(m.Id))
+        var messages = await db.Messages.AsNoTracking().Where(m => ids.Contains(m.Id))
             .Select(m => new { m.Id, m.Text, m.Conversation!.Contact!.ExternalId, m.At }).ToDictionaryAsync(m => m.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         notices.ForEach(feed.Publish);
@@ -63,8 +63,8 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
             return;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var (entryIds, messageIds, conversationIds) = (lost.ConvertAll(e => e.Id), lost.ConvertAll(e => e.MessageId), lost.ConvertAll(e => e.ConversationId));
-        await db.OutboxEntries.Where(e => EF.Parameter(entryIds).Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
-        await db.Messages.Where(m => EF.Parameter(messageIds).Contains(m.Id) && m.Status == MessageStatus.Sending)
+        await db.OutboxEntries.Where(e => entryIds.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
+        await db.Messages.Where(m => messageIds.Contains(m.Id) && m.Status == MessageStatus.Sending)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Unconfirmed), cancellationToken);
         await HeldForAttempts.ReleaseAsync(db, conversationIds, cancellationToken);
         var notices = await BumpAsync(db, conversationIds, cancellationToken);
@@ -86,7 +86,7 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
     private async Task<List<ConversationNotice>> BumpAsync(InboxDbContext db, List<long> conversationIds, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var conversations = db.Conversations.Where(c => EF.Parameter(conversationIds).Contains(c.Id));
+        var conversations = db.Conversations.Where(c => conversationIds.Contains(c.Id));
         await conversations.ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version + 1).SetProperty(c => c.ChangedAt, now), cancellationToken);
         return await conversations.Select(c => new ConversationNotice(c.Id, c.ChannelId, c.Version)).ToListAsync(cancellationToken);
     }

@@ -29,7 +29,7 @@ internal sealed partial class ProjectionBatch
     {
         var found = await (
             from contact in db.Contacts
-            where contact.ChannelId == channelId && EF.Parameter(contactIds).Contains(contact.ExternalId)
+            where contact.ChannelId == channelId && contactIds.Contains(contact.ExternalId)
             join conversation in db.Conversations.Where(c => c.Kind == ConversationKind.Direct) on contact.Id equals conversation.ContactId into conversations
             from conversation in conversations.DefaultIfEmpty()
             select new { contact, conversation }).ToListAsync(cancellationToken);
@@ -54,12 +54,12 @@ internal sealed partial class ProjectionBatch
             return;
         var ids = byId.Keys.ToList();
         var attempts = await db.OutboxEntries
-            .Where(e => e.State == OutboxState.InFlight && EF.Parameter(ids).Contains(e.ConversationId))
+            .Where(e => e.State == OutboxState.InFlight && ids.Contains(e.ConversationId))
             .Select(e => e.ConversationId).ToListAsync(cancellationToken);
         foreach (var id in attempts)
             byId[id].HasAttempt = true;
         var unconfirmed = await db.Messages
-            .Where(m => m.Status == MessageStatus.Unconfirmed && EF.Parameter(ids).Contains(m.ConversationId))
+            .Where(m => m.Status == MessageStatus.Unconfirmed && ids.Contains(m.ConversationId))
             .OrderBy(m => m.At).ThenBy(m => m.Id).ToListAsync(cancellationToken);
         foreach (var message in unconfirmed)
             byId[message.ConversationId].Unconfirmed.Add(message);
@@ -68,7 +68,7 @@ internal sealed partial class ProjectionBatch
     private async Task LoadMessagesAsync(int channelId, List<string> mids, CancellationToken cancellationToken)
     {
         var known = await db.Messages
-            .Where(m => m.ChannelId == channelId && EF.Parameter(mids).Contains(m.Mid!))
+            .Where(m => m.ChannelId == channelId && mids.Contains(m.Mid!))
             .OrderBy(m => m.Part).ToListAsync(cancellationToken);
         foreach (var group in known.GroupBy(m => m.Mid!))
             messages[(channelId, group.Key)] = [.. group];
