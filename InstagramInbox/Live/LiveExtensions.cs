@@ -9,6 +9,8 @@ public static class LiveExtensions
         builder.Services.AddSingleton<ChangeFeed>();
         builder.Services.AddSingleton<InboxHubConnections>();
         builder.Services.AddHostedService<HubForwarder>();
+        if (!string.IsNullOrWhiteSpace(builder.Configuration["INBOX_DATABASE"]))
+            builder.Services.AddHostedService<PostgresChangeRelay>();
     }
 
     public static void MapLive(this WebApplication app) => app.MapHub<InboxHub>("/hubs/inbox");
