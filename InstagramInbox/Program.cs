@@ -1,28 +1,37 @@
+using InstagramInbox.Accounts;
 using InstagramInbox.Channels;
 using InstagramInbox.Components;
 using InstagramInbox.Data;
+using InstagramInbox.Hosting;
 using InstagramInbox.Inbox;
 using InstagramInbox.Live;
 using InstagramInbox.Media;
 using InstagramInbox.Outbox;
 using InstagramInbox.Webhooks;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddData();
-builder.AddLive();
-builder.AddChannels();
-builder.AddWebhooks();
-builder.AddInbox();
-builder.AddOutbox();
-builder.AddMedia();
-builder.AddPages();
+return await Startup.RunAsync(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddHosting();
+    builder.AddData();
+    builder.AddAccounts();
+    builder.AddLive();
+    builder.AddChannels();
+    builder.AddWebhooks();
+    builder.AddInbox();
+    builder.AddOutbox();
+    builder.AddMedia();
+    builder.AddPages();
 
-var app = builder.Build();
-app.MapWebhooks();
-app.MapMedia();
-app.MapLive();
-app.MapPages();
-app.Run();
+    var app = builder.Build();
+    app.UseHosting();
+    app.MapAccounts();
+    app.MapWebhooks();
+    app.MapMedia();
+    app.MapLive();
+    app.MapPages();
+    return app;
+});
 
 /// <summary>The entry point, public so that tests can host the real application.</summary>
 public sealed partial class Program;

@@ -18,7 +18,7 @@ public static class ComponentsExtensions
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/", () => Results.Redirect("/inbox"));
         // Compression of a frame that mixes private text with text of others would leak its length (BREACH).
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
