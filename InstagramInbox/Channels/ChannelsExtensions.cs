@@ -1,4 +1,7 @@
+using InstagramInbox.Accounts;
+using InstagramInbox.Channels.Declared;
 using InstagramInbox.Channels.Meta;
+using InstagramInbox.Live;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +14,9 @@ public static class ChannelsExtensions
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ChangeFeed>();
+        services.TryAddSingleton<AccessControl>();
+        services.TryAddSingleton<AuditLog>();
         services.AddSingleton<IConfigureOptions<MetaOptions>, MetaSettings>();
         services.AddSingleton<IValidateOptions<MetaOptions>, MetaSettingsValidator>();
         services.AddOptions<MetaOptions>().ValidateOnStart();
@@ -19,6 +25,19 @@ public static class ChannelsExtensions
         services.AddSingleton<ChannelProviders>();
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<ChannelDirectory>();
+        services.AddScoped<ChannelAdmin>();
+        services.AddDeclaredChannels(builder.Configuration);
+    }
+
+    private static void AddDeclaredChannels(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<DeclaredChannelsOptions>, DeclaredChannelRules>();
+        services.AddOptions<DeclaredChannelsOptions>().ValidateOnStart().Configure(options =>
+        {
+            foreach (var element in configuration.GetSection("Channels").GetChildren())
+                options.Channels[element.Key] = element.Get<DeclaredChannel>() ?? new DeclaredChannel();
+        });
+        services.AddHostedService<DeclaredChannelsSync>();
     }
 
     private static void AddMeta(this IServiceCollection services)

@@ -1,0 +1,58 @@
+namespace InstagramInbox.Channels;
+
+/// <summary>What an admin fills in. The token only ever travels in this direction.</summary>
+public sealed class ChannelForm
+{
+    public string Provider { get; set; } = "instagram";
+
+    public ChannelLogin Login { get; set; }
+
+    public string Name { get; set; } = "";
+
+    /// <summary>Empty keeps the one that is stored.</summary>
+    public string Token { get; set; } = "";
+
+    public string PageId { get; set; } = "";
+
+    public string InstagramId { get; set; } = "";
+
+    public DateTimeOffset? TokenExpirationDate { get; set; }
+}
+
+/// <summary>A channel as the settings page shows it; of the token it knows only whether there is one.</summary>
+public sealed record ChannelRow(
+    int Id, string Provider, ChannelLogin Login, string Name, string? PageId, string? InstagramId, bool HasToken,
+    DateTimeOffset? TokenExpirationDate, ChannelHealth Health, string? HealthDetail, bool Declared);
+
+/// <summary>What is wrong with a form, in the words of the resources' keys.</summary>
+public enum ChannelProblem
+{
+    NameMissing = 0,
+    NameTooLong = 1,
+    TokenMissing = 2,
+    TokenMalformed = 3,
+    IdMissing = 4,
+    IdMalformed = 5,
+
+    /// <summary>Another channel has this account.</summary>
+    Taken = 6,
+
+    /// <summary>A removed channel has this account; adding it anew brings its conversations back.</summary>
+    TakenByRemoved = 7,
+
+    /// <summary>Declared in configuration, so it is changed there.</summary>
+    Declared = 8,
+
+    /// <summary>Removed meanwhile.</summary>
+    Gone = 9,
+
+    UnknownProvider = 10,
+}
+
+/// <summary>How saving ended: the channel's id, or what stands in the way.</summary>
+public sealed record ChannelSaved(int? Id, ChannelProblem? Problem)
+{
+    public static ChannelSaved As(int id) => new(id, null);
+
+    public static ChannelSaved Not(ChannelProblem problem) => new(null, problem);
+}

@@ -1,0 +1,27 @@
+namespace InstagramInbox.Channels.Declared;
+
+/// <summary>One element of the section <c>Channels</c>, as text: the validator says what is wrong with it.</summary>
+internal sealed class DeclaredChannel
+{
+    public string? Provider { get; set; }
+
+    /// <summary><c>page</c>, the default, or <c>instagram</c>.</summary>
+    public string? Login { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? PageId { get; set; }
+
+    public string? InstagramId { get; set; }
+
+    public string? Token { get; set; }
+
+    public string? TokenExpirationDate { get; set; }
+}
+
+/// <summary>The channels declared in configuration.</summary>
+internal sealed class DeclaredChannelsOptions
+{
+    /// <summary>By the element's place in the section, because a message names the key.</summary>
+    public SortedDictionary<string, DeclaredChannel> Channels { get; } = new(StringComparer.Ordinal);
+}

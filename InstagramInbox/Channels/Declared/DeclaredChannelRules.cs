@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace InstagramInbox.Channels.Declared;
+
+/// <summary>Checks the section <c>Channels</c> and turns its elements into forms.</summary>
+internal sealed class DeclaredChannelRules(ChannelProviders providers) : IValidateOptions<DeclaredChannelsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DeclaredChannelsOptions options)
+    {
+        List<string> problems = [.. options.Channels.SelectMany(c => Problems(c.Key, c.Value)).Where(p => p.Length > 0), .. Twice(options)];
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    public static ChannelForm ToForm(DeclaredChannel declared) => new()
+    {
+        Provider = Provider(declared),
+        Login = string.Equals(declared.Login?.Trim(), "instagram", StringComparison.OrdinalIgnoreCase) ? ChannelLogin.Instagram : ChannelLogin.Page,
+        Name = declared.Name ?? "",
+        PageId = declared.PageId ?? "",
+        InstagramId = declared.InstagramId ?? "",
+        Token = declared.Token ?? "",
+        TokenExpirationDate = Date(declared.TokenExpirationDate),
+    };
+
+    private static string Provider(DeclaredChannel declared) =>
+        string.IsNullOrWhiteSpace(declared.Provider) ? "instagram" : declared.Provider.Trim().ToLowerInvariant();
+
+    private static DateTimeOffset? Date(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
+            ? date : null;
+
+    private static IEnumerable<string> Twice(DeclaredChannelsOptions options) => options.Channels
+        .SelectMany(c => new[] { (c.Key, Field: "PageId", Id: c.Value.PageId), (c.Key, Field: "InstagramId", Id: c.Value.InstagramId) }
+            .Where(i => !string.IsNullOrWhiteSpace(i.Id)).Select(i => (i.Key, i.Field, Provider: Provider(c.Value), Id: i.Id!.Trim())))
+        .GroupBy(i => (i.Provider, i.Field, i.Id)).Where(same => same.Count() > 1)
+        .Select(same => $"Channels__{same.Last().Key}__{same.Key.Field} is the same as in Channels__{same.First().Key}: declare an account once.");
+
+    private IEnumerable<string> Problems(string index, DeclaredChannel declared)
+    {
+        var key = $"Channels__{index}__";
+        if (!string.IsNullOrWhiteSpace(declared.Login) && declared.Login.Trim().ToLowerInvariant() is not ("page" or "instagram"))
+            yield return $"{key}Login must be page or instagram.";
+        if (!string.IsNullOrWhiteSpace(declared.TokenExpirationDate) && Date(declared.TokenExpirationDate) is null)
+            yield return $"{key}TokenExpirationDate must be a date such as 2027-01-31.";
+        if (string.IsNullOrWhiteSpace(declared.Token))
+            yield return $"{key}Token is missing: set it to the account's access token.";
+        if (string.IsNullOrWhiteSpace(declared.Name))
+            yield return $"{key}Name is missing: set it to what agents are to call the channel.";
+        var form = ToForm(declared);
+        form.Name = string.IsNullOrWhiteSpace(form.Name) ? "-" : form.Name;
+        yield return ChannelFormRules.Check(form, providers, needsToken: false) switch
+        {
+            ChannelProblem.UnknownProvider => $"{key}Provider must be one of: {string.Join(", ", providers.Names)}.",
+            ChannelProblem.NameTooLong => $"{key}Name is longer than {ChannelFormRules.NameLimit} characters.",
+            ChannelProblem.IdMissing => $"{key}InstagramId is missing: set it, {key}PageId or both.",
+            ChannelProblem.IdMalformed => $"{key}InstagramId and {key}PageId may have letters, digits, hyphens and underscores only.",
+            ChannelProblem.TokenMalformed => $"{key}Token has characters that no token has: check that it was copied whole and without spaces.",
+            _ => "",
+        };
+    }
+}
