@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.AspNetCore.Localization;
+using InstagramInbox.Components.Shared;
+using InstagramInbox.Inbox;
 using Radzen;
 
 namespace InstagramInbox.Components;
@@ -13,11 +13,17 @@ public static class ComponentsExtensions
     {
         builder.Services.AddLocalization();
         builder.Services.AddRadzenComponents();
+        builder.Services.AddScoped<BrowserTime>();
+        builder.Services.AddSingleton<VisibleChannels>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     }
 
     public static void MapPages(this WebApplication app)
     {
+        // A person who asks for a page that is not there gets one that says so; other callers get the bare 404.
+        app.UseWhen(
+            context => HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.MapStaticAssets();
         app.MapGet("/", () => Results.Redirect("/inbox"));
         // Compression of a frame that mixes private text with text of others would leak its length (BREACH).
