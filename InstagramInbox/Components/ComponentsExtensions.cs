@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.AspNetCore.Localization;
+using InstagramInbox.Components.Shared;
+using InstagramInbox.Inbox;
 using Radzen;
 
 namespace InstagramInbox.Components;
@@ -13,6 +13,8 @@ public static class ComponentsExtensions
     {
         builder.Services.AddLocalization();
         builder.Services.AddRadzenComponents();
+        builder.Services.AddScoped<BrowserTime>();
+        builder.Services.AddSingleton<VisibleChannels>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     }
 
