@@ -3,7 +3,6 @@ using InstagramInbox.Channels;
 using InstagramInbox.Inbox;
 using InstagramInbox.Inbox.Projection;
 using InstagramInbox.Outbox;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,8 +32,6 @@ public abstract class InboxDbContext(DbContextOptions options) : IdentityDbConte
     public DbSet<AgentChannel> AgentChannels => Set<AgentChannel>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
-
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
