@@ -41,8 +41,11 @@ public sealed class HeldEvent
 
     public HoldReason Reason { get; set; }
 
-    /// <summary>The account the event names, for <see cref="HoldReason.UnknownAccount"/>.</summary>
+    /// <summary>The account the event names: the business side of its message.</summary>
     public string? AccountId { get; set; }
+
+    /// <summary>The account that its entry names, where that is another id.</summary>
+    public string? EntryAccountId { get; set; }
 
     public int? ChannelId { get; set; }
 
@@ -75,6 +78,7 @@ internal sealed class HeldEventConfiguration : IEntityTypeConfiguration<HeldEven
         builder.ToTable("HeldEvents");
         builder.Property(e => e.Provider).HasMaxLength(20);
         builder.Property(e => e.AccountId).HasMaxLength(64);
+        builder.Property(e => e.EntryAccountId).HasMaxLength(64);
         builder.Property(e => e.Mid).HasMaxLength(400);
         builder.Property(e => e.Kind).HasMaxLength(60);
         builder.Property(e => e.Error).HasMaxLength(2000);

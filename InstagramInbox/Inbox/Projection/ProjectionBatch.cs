@@ -220,6 +220,7 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
 
         row.Reason = reason;
         row.AccountId = placed.Event.AccountIds is [var accountId, ..] ? accountId : null;
+        row.EntryAccountId = placed.Event.AccountIds is [_, var entryAccountId, ..] ? entryAccountId : null;
         row.ChannelId = channelId;
         row.ConversationId = thread?.Conversation.Id;
         row.Mid = mid;

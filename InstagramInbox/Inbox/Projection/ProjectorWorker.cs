@@ -1,7 +1,7 @@
 using InstagramInbox.Data;
 using InstagramInbox.Hosting;
+using InstagramInbox.Live;
 using InstagramInbox.Webhooks;
-using Microsoft.EntityFrameworkCore;
 
 namespace InstagramInbox.Inbox.Projection;
 
@@ -10,8 +10,7 @@ public sealed class ProjectorSignal : WakeSignal;
 
 /// <summary>Keeps the projector going for as long as the application runs.</summary>
 internal sealed partial class ProjectorWorker(
-    Projector projector, Journal journal, ProjectorSignal signal, IDbContextFactory<InboxDbContext> contexts, DatabaseOptions database,
-    TimeProvider time, ILogger<ProjectorWorker> logger) : BackgroundService
+    Projector projector, Journal journal, ProjectorSignal signal, HeldEventReleases releases, ChangeFeed feed, DatabaseOptions database, TimeProvider time, ILogger<ProjectorWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(15);
@@ -20,6 +19,12 @@ internal sealed partial class ProjectorWorker(
     {
         await Task.Yield();
         journal.OnAppended(signal.Set);
+        var channelsChanged = true;
+        using var channels = feed.OnChannels(() =>
+        {
+            Volatile.Write(ref channelsChanged, true);
+            signal.Set();
+        });
         var pause = TimeSpan.Zero;
         var sweptAt = DateTimeOffset.MinValue;
         // Other nodes append to a shared journal without a word to this one.
@@ -28,9 +33,15 @@ internal sealed partial class ProjectorWorker(
         {
             try
             {
+                if (Volatile.Read(ref channelsChanged))
+                {
+                    Volatile.Write(ref channelsChanged, false);
+                    await releases.ReleaseConnectedAsync(stoppingToken);
+                }
+
                 if (time.GetUtcNow() - sweptAt > SweepInterval)
                 {
-                    await ReleaseStragglersAsync(stoppingToken);
+                    await releases.ReleaseStragglersAsync(stoppingToken);
                     sweptAt = time.GetUtcNow();
                 }
 
@@ -51,22 +62,6 @@ internal sealed partial class ProjectorWorker(
                 await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-    }
-
-    /// <summary>
-    /// On PostgreSQL an attempt may end between the moment the projector looked and the moment it holds an event;
-    /// then nobody else would release it.
-    /// </summary>
-    private async Task ReleaseStragglersAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var since = time.GetUtcNow() - TimeSpan.FromMinutes(2);
-        await db.HeldEvents
-            .Where(h => h.Reason == HoldReason.AwaitsAttempt && !db.OutboxEntries.Any(e => e.ConversationId == h.ConversationId && e.State == Outbox.OutboxState.InFlight))
-            .ExecuteUpdateAsync(set => set.SetProperty(h => h.Reason, HoldReason.Released), cancellationToken);
-        await db.HeldEvents
-            .Where(h => h.Reason == HoldReason.AwaitsMessage && h.HeldAt > since && db.Messages.Any(m => m.ChannelId == h.ChannelId && m.Mid == h.Mid))
-            .ExecuteUpdateAsync(set => set.SetProperty(h => h.Reason, HoldReason.Released), cancellationToken);
     }
 
     private static partial class Log

@@ -519,6 +519,10 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long?>("ConversationId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("EntryAccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Error")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");

@@ -454,6 +454,10 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long?>("ConversationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EntryAccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Error")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");

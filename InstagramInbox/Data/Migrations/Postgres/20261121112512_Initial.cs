@@ -125,6 +125,7 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     Provider = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Reason = table.Column<int>(type: "integer", nullable: false),
                     AccountId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    EntryAccountId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     ChannelId = table.Column<int>(type: "integer", nullable: true),
                     ConversationId = table.Column<long>(type: "bigint", nullable: true),
                     Mid = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),

@@ -108,6 +108,7 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     Provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Reason = table.Column<int>(type: "INTEGER", nullable: false),
                     AccountId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    EntryAccountId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ChannelId = table.Column<int>(type: "INTEGER", nullable: true),
                     ConversationId = table.Column<long>(type: "INTEGER", nullable: true),
                     Mid = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
