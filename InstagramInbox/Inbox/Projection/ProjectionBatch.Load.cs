@@ -32,17 +32,14 @@ internal sealed partial class ProjectionBatch
             where contact.ChannelId == channelId && contactIds.Contains(contact.ExternalId)
             join conversation in db.Conversations.Where(c => c.Kind == ConversationKind.Direct) on contact.Id equals conversation.ContactId into conversations
             from conversation in conversations.DefaultIfEmpty()
-            select new { contact, conversation }).ToListAsync(cancellationToken);
+            select new { contact, conversation }).AsNoTracking().ToListAsync(cancellationToken);
         var byContact = found.ToDictionary(f => f.contact.ExternalId, StringComparer.Ordinal);
         foreach (var contactId in contactIds)
         {
             var known = byContact.GetValueOrDefault(contactId);
-            var contact = known?.contact ?? db.Contacts.Add(new Contact { ChannelId = channelId, ExternalId = contactId }).Entity;
+            var contact = known?.contact ?? new Contact { ChannelId = channelId, ExternalId = contactId };
             // Without a message the thread's last activity stays at zero, which the list leaves out.
-            var conversation = known?.conversation ?? db.Conversations.Add(new Conversation
-            {
-                ChannelId = channelId, Contact = contact, ChangedAt = now, LastActivityAt = DateTimeOffset.UnixEpoch,
-            }).Entity;
+            var conversation = known?.conversation ?? new Conversation { ChannelId = channelId, ChangedAt = now, LastActivityAt = DateTimeOffset.UnixEpoch };
             threads[(channelId, contactId)] = new ThreadState(contact, conversation);
         }
     }
@@ -60,7 +57,7 @@ internal sealed partial class ProjectionBatch
             byId[id].HasAttempt = true;
         var unconfirmed = await db.Messages
             .Where(m => m.Status == MessageStatus.Unconfirmed && ids.Contains(m.ConversationId))
-            .OrderBy(m => m.At).ThenBy(m => m.Id).ToListAsync(cancellationToken);
+            .OrderBy(m => m.At).ThenBy(m => m.Id).AsNoTracking().ToListAsync(cancellationToken);
         foreach (var message in unconfirmed)
             byId[message.ConversationId].Unconfirmed.Add(message);
     }
@@ -69,7 +66,7 @@ internal sealed partial class ProjectionBatch
     {
         var known = await db.Messages
             .Where(m => m.ChannelId == channelId && mids.Contains(m.Mid!))
-            .OrderBy(m => m.Part).ToListAsync(cancellationToken);
+            .OrderBy(m => m.Part).AsNoTracking().ToListAsync(cancellationToken);
         foreach (var group in known.GroupBy(m => m.Mid!))
             messages[(channelId, group.Key)] = [.. group];
         foreach (var held in await heldEvents.ReadWaitingAsync(db, channelId, mids, cancellationToken))

@@ -14,6 +14,9 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
     private readonly Dictionary<(int ChannelId, string Mid), List<Message>> messages = [];
     private readonly Dictionary<(int ChannelId, string Mid), List<(PlacedEvent Placed, HeldEvent Row)>> waiting = [];
     private readonly Dictionary<(long JournalNumber, int EventIndex), HeldEvent> replayed = [];
+    private readonly List<Message> added = [];
+    private readonly HashSet<Message> changed = [];
+    private readonly List<(HeldEvent Row, ThreadState Thread)> heldInThreads = [];
 
     /// <summary>Applies events that were held until now. One that has to be held again keeps its row.</summary>
     public Task ReplayAsync(IReadOnlyList<(PlacedEvent Placed, HeldEvent Row)> held, CancellationToken cancellationToken)
@@ -46,16 +49,6 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
         foreach (var (placed, channelId) in applicable)
             Apply(placed, channelId);
         db.HeldEvents.RemoveRange(replayed.Values);
-    }
-
-    /// <summary>Saves the batch, moves the ticks that reads and deliveries reach, and says which conversations changed.</summary>
-    public async Task<IReadOnlyList<ConversationNotice>> SaveAsync(CancellationToken cancellationToken)
-    {
-        await db.SaveChangesAsync(cancellationToken);
-        var changed = threads.Values.Where(t => t.Changed).ToList();
-        foreach (var thread in changed.Where(t => t.TicksMoved))
-            await Ticks.MoveAsync(db, thread.Conversation, cancellationToken);
-        return changed.ConvertAll(t => new ConversationNotice(t.Conversation.Id, t.Conversation.ChannelId, t.Conversation.Version));
     }
 
     private void Apply(PlacedEvent placed, int channelId)
@@ -92,7 +85,7 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
         if (messages.TryGetValue((thread.ChannelId, echo.Mid), out var known))
         {
             foreach (var part in known.Where(m => m.Direction == MessageDirection.Outgoing && m.SentAt != echo.At))
-                thread.Confirm(part, echo.At, now);
+                Confirm(thread, part, echo.At);
         }
         else if (thread.HasAttempt)
         {
@@ -103,7 +96,7 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
             thread.Unconfirmed.Remove(ours);
             ours.Mid = echo.Mid;
             messages[(ours.ChannelId, echo.Mid)] = [ours];
-            thread.Confirm(ours, echo.At, now);
+            Confirm(thread, ours, echo.At);
             ApplyWaiting((ours.ChannelId, echo.Mid));
         }
         else
@@ -115,7 +108,7 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
     private void ApplyRemoved(PlacedEvent placed, ThreadState thread, MessageRemoved removed)
     {
         if (messages.TryGetValue((thread.ChannelId, removed.Mid), out var parts))
-            parts.ForEach(part => thread.Remove(part, now));
+            parts.ForEach(part => Change(part, () => thread.Remove(part, now)));
         else
             Hold(placed, HoldReason.AwaitsMessage, thread.ChannelId, thread, removed.Mid);
     }
@@ -139,7 +132,7 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
         foreach (var mid in delivered.Mids)
         {
             if (messages.TryGetValue((thread.ChannelId, mid), out var parts))
-                parts.ForEach(part => thread.Confirm(part, part.SentAt ?? part.At, now));
+                parts.ForEach(part => Confirm(thread, part, part.SentAt ?? part.At));
             else
                 Hold(placed, HoldReason.AwaitsMessage, thread.ChannelId, thread, mid);
         }
@@ -184,7 +177,6 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
         var message = new Message
         {
             ChannelId = thread.ChannelId,
-            Conversation = thread.Conversation,
             Mid = mid,
             Direction = direction,
             At = placed.Event.At,
@@ -192,8 +184,18 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
             JournalNumber = placed.JournalNumber,
         };
         messages[(thread.ChannelId, mid)].Add(message);
-        db.Messages.Add(message);
+        added.Add(message);
+        thread.Messages.Add(message);
         return message;
+    }
+
+    private void Confirm(ThreadState thread, Message message, DateTimeOffset moment) => Change(message, () => thread.Confirm(message, moment, now));
+
+    private void Change(Message message, Action change)
+    {
+        change();
+        if (message.Id > 0)
+            changed.Add(message);
     }
 
     /// <summary>Applies what came before its message and waited for it: a read, a delivery, a removal.</summary>
@@ -222,7 +224,8 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
         row.AccountId = placed.Event.AccountIds is [var accountId, ..] ? accountId : null;
         row.EntryAccountId = placed.Event.AccountIds is [_, var entryAccountId, ..] ? entryAccountId : null;
         row.ChannelId = channelId;
-        row.ConversationId = thread?.Conversation.Id;
+        if (thread is not null)
+            heldInThreads.Add((row, thread));
         row.Mid = mid;
         row.Error = error;
         if (reason == HoldReason.AwaitsMessage)

@@ -6,6 +6,8 @@ namespace InstagramInbox.Inbox.Projection;
 /// </summary>
 internal sealed class ThreadState(Contact contact, Conversation conversation)
 {
+    public Contact Contact { get; } = contact;
+
     private static readonly TimeSpan ProfileLife = TimeSpan.FromDays(2);
 
     public int ChannelId => Conversation.ChannelId;
@@ -18,7 +20,14 @@ internal sealed class ThreadState(Contact contact, Conversation conversation)
     /// <summary>Replies whose outcome is unknown and that no echo has claimed, oldest first.</summary>
     public List<Message> Unconfirmed { get; } = [];
 
+    /// <summary>Messages that the batch adds.</summary>
+    public List<Message> Messages { get; } = [];
+
+    public bool IsNew { get; } = conversation.Id == 0;
+
     public bool Changed { get; private set; }
+
+    public bool ContactChanged { get; private set; }
 
     /// <summary>Outgoing messages may have been read or delivered up to a later time than before.</summary>
     public bool TicksMoved { get; private set; }
@@ -69,8 +78,10 @@ internal sealed class ThreadState(Contact contact, Conversation conversation)
     /// <summary>The customer wrote, so their profile may be asked for: when there is none yet, and when it has grown old.</summary>
     public void AskForProfile(DateTimeOffset now)
     {
-        if (contact.ProfileDueAt is null && (contact.ProfileFetchedAt is null || contact.ProfileFetchedAt + ProfileLife < now))
-            contact.ProfileDueAt = now;
+        if (Contact.ProfileDueAt is not null || Contact.ProfileFetchedAt + ProfileLife >= now)
+            return;
+        Contact.ProfileDueAt = now;
+        ContactChanged = true;
     }
 
     public void ReadUpTo(DateTimeOffset moment, DateTimeOffset now)

@@ -1,0 +1,41 @@
+using InstagramInbox.Data;
+using InstagramInbox.Live;
+
+namespace InstagramInbox.Inbox.Projection;
+
+internal sealed partial class ProjectionBatch
+{
+    /// <summary>Saves the batch, moves the ticks that reads and deliveries reach, and says which conversations changed.</summary>
+    public async Task<IReadOnlyList<ConversationNotice>> SaveAsync(CancellationToken cancellationToken)
+    {
+        await SaveThreadsAsync(cancellationToken);
+        var messageWriter = new RowWriter<Message>(db);
+        await messageWriter.InsertAsync(added, cancellationToken);
+        await messageWriter.UpdateAsync([.. changed], version: null, cancellationToken);
+        foreach (var (row, thread) in heldInThreads)
+            row.ConversationId = thread.Conversation.Id;
+        await db.SaveChangesAsync(cancellationToken);
+
+        var changedThreads = threads.Values.Where(t => t.Changed).ToList();
+        foreach (var thread in changedThreads.Where(t => t.TicksMoved))
+            await Ticks.MoveAsync(db, thread.Conversation, cancellationToken);
+        return changedThreads.ConvertAll(t => new ConversationNotice(t.Conversation.Id, t.ChannelId, t.Conversation.Version));
+    }
+
+    private async Task SaveThreadsAsync(CancellationToken cancellationToken)
+    {
+        var contactWriter = new RowWriter<Contact>(db);
+        await contactWriter.InsertAsync([.. threads.Values.Select(t => t.Contact).Where(c => c.Id == 0)], cancellationToken);
+        await contactWriter.UpdateAsync([.. threads.Values.Where(t => t.ContactChanged && !t.IsNew).Select(t => t.Contact)], version: null, cancellationToken);
+
+        var fresh = threads.Values.Where(t => t.IsNew).ToList();
+        var known = threads.Values.Where(t => !t.IsNew && t.Changed).Select(t => t.Conversation).ToList();
+        foreach (var thread in fresh)
+            thread.Conversation.ContactId = thread.Contact.Id;
+        var conversationWriter = new RowWriter<Conversation>(db);
+        await conversationWriter.InsertAsync(fresh.ConvertAll(t => t.Conversation), cancellationToken);
+        await conversationWriter.UpdateAsync(known, nameof(Conversation.Version), cancellationToken);
+        foreach (var thread in threads.Values)
+            thread.Messages.ForEach(message => message.ConversationId = thread.Conversation.Id);
+    }
+}
