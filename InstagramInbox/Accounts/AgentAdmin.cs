@@ -132,6 +132,7 @@ public sealed class AgentAdmin(
             }
             catch (Exception exception) when (attempt < Attempts && IsConflict(exception))
             {
+                cancellationToken.ThrowIfCancellationRequested();
             }
         }
     }
