@@ -67,6 +67,7 @@ public static class AccountsExtensions
         services.AddSingleton<IPasswordHasher<Agent>, PasswordHasher<Agent>>();
         services.AddIdentityCore<Agent>(identity =>
             {
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                 identity.User.RequireUniqueEmail = true;
                 identity.Lockout.MaxFailedAccessAttempts = 5;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
