@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace InstagramInbox.Accounts;
@@ -29,10 +28,12 @@ public static class AccountsExtensions
                 .AddSupportedCultures(ComponentsExtensions.Cultures).AddSupportedUICultures(ComponentsExtensions.Cultures);
             localization.RequestCultureProviders = [new AgentCulture(ComponentsExtensions.Cultures)];
         });
-        services.TryAddSingleton<Live.ChangeFeed>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AccessControl>();
         services.AddSingleton<AgentRegister>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<AgentAdmin>();
+        services.AddSingleton<AgentList>();
         services.AddSingleton<SetupCode>();
         services.AddSingleton<FirstAdmin>();
         services.AddSingleton<DemoAgents>();

@@ -31,6 +31,9 @@ public sealed class AgentRegister(ILookupNormalizer normalizer, IPasswordHasher<
         return agent;
     }
 
+    /// <summary>The form in which addresses are compared.</summary>
+    public string Normalize(string email) => normalizer.NormalizeName(email);
+
     public static string Subject(string agentId) => $"agent:{agentId}";
 
     /// <summary>A new stamp makes every sign-in that has the old one worthless.</summary>

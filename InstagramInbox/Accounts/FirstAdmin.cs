@@ -18,7 +18,8 @@ public sealed class FirstAdmin(IDbContextFactory<InboxDbContext> contexts, Agent
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-        if (await AgentRegister.ActiveAdmins(db, demo.IsSimulated).AnyAsync(cancellationToken) || await db.Users.AnyAsync(a => a.Email == email, cancellationToken))
+        var normalized = register.Normalize(email);
+        if (await AgentRegister.ActiveAdmins(db, demo.IsSimulated).AnyAsync(cancellationToken) || await db.Users.AnyAsync(a => a.NormalizedUserName == normalized, cancellationToken))
             return null;
         var agent = await register.AddAsync(db, null, email, EmailAddress.NameOf(email), Roles.Admin, password, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
