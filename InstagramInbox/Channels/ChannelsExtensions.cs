@@ -1,7 +1,6 @@
 using InstagramInbox.Accounts;
 using InstagramInbox.Channels.Declared;
 using InstagramInbox.Channels.Meta;
-using InstagramInbox.Live;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +13,6 @@ public static class ChannelsExtensions
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ChangeFeed>();
         services.TryAddSingleton<AccessControl>();
         services.TryAddSingleton<AuditLog>();
         services.AddSingleton<IConfigureOptions<MetaOptions>, MetaSettings>();
