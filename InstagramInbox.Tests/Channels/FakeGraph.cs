@@ -26,6 +26,7 @@ internal sealed class FakeGraph : IAsyncDisposable, IGraphEndpoint
         this.server = server;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration["META_APP_SECRET"] = $"{Secret},second-secret";
+        builder.Configuration["INSTAGRAM_WEBHOOK_TOKEN"] = "verify";
         builder.Configuration["META_API_APP_ID"] = "123";
         builder.AddChannels();
         builder.Services.AddSingleton<IGraphEndpoint>(this);

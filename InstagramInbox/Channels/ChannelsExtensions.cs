@@ -1,4 +1,3 @@
-using InstagramInbox.Accounts;
 using InstagramInbox.Channels.Declared;
 using InstagramInbox.Channels.Meta;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,9 +11,6 @@ public static class ChannelsExtensions
     public static void AddChannels(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<AccessControl>();
-        services.TryAddSingleton<AuditLog>();
         services.AddSingleton<IConfigureOptions<MetaOptions>, MetaSettings>();
         services.AddSingleton<IValidateOptions<MetaOptions>, MetaSettingsValidator>();
         services.AddOptions<MetaOptions>().ValidateOnStart();
