@@ -14,6 +14,7 @@ public static class InboxExtensions
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<ProjectorSignal>();
         services.AddSingleton<HeldEventReader>();
+        services.AddScoped<HeldEventOverview>();
         services.AddSingleton<Projector>();
         services.AddHostedService<ProjectorWorker>();
         services.AddHostedService<ProfileFetcher>();
