@@ -1,7 +1,5 @@
-using InstagramInbox.Accounts;
 using InstagramInbox.Channels.Declared;
 using InstagramInbox.Channels.Meta;
-using InstagramInbox.Live;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -13,10 +11,6 @@ public static class ChannelsExtensions
     public static void AddChannels(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ChangeFeed>();
-        services.TryAddSingleton<AccessControl>();
-        services.TryAddSingleton<AuditLog>();
         services.AddSingleton<IConfigureOptions<MetaOptions>, MetaSettings>();
         services.AddSingleton<IValidateOptions<MetaOptions>, MetaSettingsValidator>();
         services.AddOptions<MetaOptions>().ValidateOnStart();

@@ -15,6 +15,7 @@ public static class InboxExtensions
         services.AddSingleton<ProjectorSignal>();
         services.AddSingleton<HeldEventReader>();
         services.AddSingleton<HeldEventReleases>();
+        services.AddScoped<HeldEventOverview>();
         services.AddSingleton<Projector>();
         services.AddHostedService<ProjectorWorker>();
         services.AddHostedService<ProfileFetcher>();
