@@ -1,0 +1,12 @@
+namespace InstagramInbox.Simulator.Delivery;
+
+internal static class Listening
+{
+    /// <summary>Returns when the server listens, so that the app has an address.</summary>
+    public static async Task WaitAsync(IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using InstagramInbox.Simulator.Faults;
+using InstagramInbox.Simulator.State;
+
+namespace InstagramInbox.Simulator.Delivery;
+
+/// <summary>The events on their way to the app, kept with the state until the app has answered 200.</summary>
+internal sealed class WebhookQueue(World world, FaultBoard faults, TimeProvider time) : IDisposable
+{
+    private readonly SemaphoreSlim _added = new(0);
+
+    /// <summary>Queues an event behind the earlier ones of its chat, unless wrong order is asked for.</summary>
+    public PendingEvent Add(string account, string customer, JsonObject content, TimeSpan delay = default)
+    {
+        var plan = faults.For(customer).Webhooks;
+        var due = Now + (long)delay.TotalMilliseconds + plan.DelayMs;
+        var pending = new PendingEvent { Account = account, Customer = customer, Event = content, Due = due };
+        world.Write(state =>
+        {
+            if (plan.WrongOrder)
+                pending.Due += Random.Shared.Next(3000);
+            else
+                pending.Due = state.Pending.Where(p => p.Account == account && p.Customer == customer).Select(p => p.Due).Append(due).Max();
+            state.Pending.Add(pending);
+            if (plan.Duplicates)
+            {
+                state.Pending.Add(new PendingEvent
+                {
+                    Account = account,
+                    Customer = customer,
+                    Event = content.DeepClone().AsObject(),
+                    Due = pending.Due + Random.Shared.Next(1200),
+                });
+            }
+        });
+        _added.Release();
+        return pending;
+    }
+
+    /// <summary>The events whose time has come, oldest first. They stay until <see cref="Remove"/>.</summary>
+    public IReadOnlyList<PendingEvent> Due(int most) =>
+        world.Read(state => state.Pending.Where(p => p.Due <= Now).OrderBy(p => p.Due).Take(most).ToList());
+
+    public void Remove(IReadOnlyList<PendingEvent> events)
+    {
+        var gone = events.ToHashSet();
+        world.Write(state => state.Pending.RemoveAll(gone.Contains));
+        foreach (var pending in events)
+            pending.Delivered.TrySetResult();
+    }
+
+    /// <summary>Returns when an event is added or the next one becomes due.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        var next = world.Read(state => state.Pending.Count == 0 ? long.MaxValue : state.Pending.Min(p => p.Due));
+        var wait = Math.Clamp(next == long.MaxValue ? long.MaxValue : next - Now, 1, 10_000);
+        await _added.WaitAsync((int)wait, cancellationToken);
+    }
+
+    public void Dispose() => _added.Dispose();
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace InstagramInbox.Simulator.Graph;
+
+/// <summary>Answers with the headers that Graph sends along.</summary>
+internal static class GraphAnswer
+{
+    public static IResult Json(JsonNode body, int status = 200) => Results.Text(body.ToJsonString(), "text/javascript; charset=UTF-8", null, status);
+
+    /// <summary>Turns refusals into Graph's errors and adds the usage headers.</summary>
+    public static async ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var headers = context.HttpContext.Response.Headers;
+        headers["facebook-api-version"] = context.HttpContext.GetRouteValue("version") as string;
+        headers["X-App-Usage"] = """{"call_count":2,"total_time":1,"total_cputime":1}""";
+        headers.CacheControl = "private, no-cache, no-store, must-revalidate";
+        try
+        {
+            return await next(context);
+        }
+        catch (GraphRefusal refusal)
+        {
+            return refusal.ToResult();
+        }
+    }
+
+    public static void AddBusinessUse(HttpResponse response, Account account) =>
+        response.Headers["X-Business-Use-Case-Usage"] =
+            $$"""{"{{account.PageId}}":[{"type":"instagram","call_count":1,"total_cputime":1,"total_time":1,"estimated_time_to_regain_access":0}]}""";
+
+    public static string Time(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using InstagramInbox.Simulator.Faults;
+using InstagramInbox.Simulator.State;
+
+namespace InstagramInbox.Simulator.Graph;
+
+/// <summary>What the app can look up: accounts, profiles, threads, messages.</summary>
+internal sealed class ReadEndpoints(GraphAccess access, GraphViews views, World world, FaultBoard faults)
+{
+    private static readonly string[] PageFields = ["category", "tasks"];
+    private static readonly string[] ProfileFields = ["name", "username", "profile_pic"];
+
+    public async Task<IResult> NodeAsync(string id, HttpContext http)
+    {
+        var call = await GraphCall.ReadAsync(http);
+        var account = access.Check(call);
+        var fields = call.Text("fields");
+        if (id is "me" || id == account.PageId)
+            return Answer(FieldList.Parse(fields, "id,name").Pick(views.Page(account), "Page", PageFields));
+        if (id == account.InstagramId)
+            return Answer(FieldList.Parse(fields, "id").Pick(views.InstagramAccount(account), "IGUser"));
+        return Answer(await ProfileAsync(id, fields, account, http) ?? Conversation(id, fields, account) ?? Message(id, fields, account)
+            ?? throw GraphRefusal.Missing("get", id));
+    }
+
+    public async Task<IResult> ConversationsAsync(string id, HttpContext http)
+    {
+        var call = await GraphCall.ReadAsync(http);
+        var account = access.Check(call, id, "get");
+        var customer = call.Text("user_id");
+        var fields = FieldList.Parse(call.Text("fields"), "id,updated_time");
+        var most = Math.Clamp(call.Number("limit") ?? 25, 1, 100);
+        return Answer(world.Read(state => GraphViews.List([.. state.Chats
+            .Where(c => c.Account == account.InstagramId && c.Started && (customer is null || c.Customer == customer))
+            .OrderByDescending(c => c.Lines[^1].At)
+            .Take(most)
+            .Select(c => views.Thread(state, c, fields))])));
+    }
+
+    public async Task<IResult> MessagesAsync(string id, HttpContext http)
+    {
+        var call = await GraphCall.ReadAsync(http);
+        var account = access.Check(call);
+        var fields = FieldList.Parse(call.Text("fields"), "id,created_time");
+        var limit = call.Number("limit");
+        return Answer(world.Read(state =>
+            state.Chats.Find(c => c.Account == account.InstagramId && c.Id == id) is { } chat ? views.Messages(state, chat, fields, limit) : null)
+            ?? throw GraphRefusal.Missing("get", id));
+    }
+
+    private async Task<JsonObject?> ProfileAsync(string id, string? fields, Account account, HttpContext http)
+    {
+        if (world.Read(s => s.Customer(id)) is not { } customer)
+            return null;
+        switch (faults.For(id).Profile)
+        {
+            case ProfileFault.Error:
+                throw GraphRefusal.OnDemand(2, null);
+            case ProfileFault.NoConsent:
+                throw GraphRefusal.OnDemand(230, null);
+            case ProfileFault.Empty:
+                return [];
+            case ProfileFault.Timeout:
+                await Task.Delay(TimeSpan.FromMinutes(1), http.RequestAborted);
+                break;
+        }
+
+        if (!world.Read(s => s.Chat(account.InstagramId, id)?.Started ?? false))
+            throw GraphRefusal.OnDemand(230, null);
+        return FieldList.Parse(fields, "id,name").Pick(views.Profile(customer), "IGBusinessScopedID", ProfileFields);
+    }
+
+    private JsonObject? Conversation(string id, string? fields, Account account) =>
+        world.Read(state => state.Chats.Find(c => c.Account == account.InstagramId && c.Id == id) is { } chat
+            ? views.Thread(state, chat, FieldList.Parse(fields, "id,updated_time"))
+            : null);
+
+    private JsonObject? Message(string id, string? fields, Account account) =>
+        world.Read(state =>
+        {
+            if (state.Chats.Find(c => c.Account == account.InstagramId && c.Find(id) is not null) is not { } chat)
+                return null;
+            var message = views.MessageDetail(state, chat, id)
+                ?? throw new GraphRefusal(9000001, "(#9000001) The message was deleted or is no longer among the newest of its conversation.");
+            return FieldList.Parse(fields, "id,created_time").Pick(message, "Message", GraphViews.MessageFields);
+        });
+
+    private static IResult Answer(JsonObject body) => GraphAnswer.Json(body);
+}

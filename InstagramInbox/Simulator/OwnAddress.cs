@@ -1,0 +1,28 @@
+using InstagramInbox.Channels.Meta;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace InstagramInbox.Simulator;
+
+/// <summary>The address this process listens on, known only once it does.</summary>
+internal sealed class OwnAddress(IServer server)
+{
+    private Uri? _address;
+
+    public Uri Value => _address ??= Resolve();
+
+    private Uri Resolve()
+    {
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var address = addresses.OrderBy(a => a.StartsWith("http:", StringComparison.OrdinalIgnoreCase) ? 0 : 1).FirstOrDefault()
+            ?? throw new InvalidOperationException("The simulator needs a server that listens on an address, and this one does not yet.");
+        var binding = BindingAddress.Parse(address);
+        var host = binding.Host is "0.0.0.0" or "[::]" or "+" or "*" ? "127.0.0.1" : binding.Host;
+        return new Uri($"{binding.Scheme}://{host}:{binding.Port}/");
+    }
+}
+
+internal sealed class SimulatedGraphEndpoint(OwnAddress own) : IGraphEndpoint
+{
+    public Uri BaseAddress => new(own.Value, "simulator/graph/v25.0/");
+}

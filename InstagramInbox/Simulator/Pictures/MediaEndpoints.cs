@@ -1,0 +1,22 @@
+using InstagramInbox.Simulator.Faults;
+using InstagramInbox.Simulator.State;
+
+namespace InstagramInbox.Simulator.Pictures;
+
+/// <summary>Faces and attachments, open to all as the files of Instagram's own network are.</summary>
+internal static class MediaEndpoints
+{
+    public static void MapMedia(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/faces/{customer}.png", (string customer, MediaStore store, FaultBoard faults, World world) =>
+            faults.For(customer).PicturesMissing || world.Read(s => s.Customer(customer)) is null
+                ? Results.NotFound()
+                : Results.Bytes(store.Portrait(customer), "image/png"));
+        routes.MapGet("/media/{name}", async (string name, MediaStore store, HttpResponse response, CancellationToken cancellationToken) =>
+        {
+            response.Headers.XContentTypeOptions = "nosniff";
+            response.Headers.CacheControl = "private, max-age=86400";
+            return await store.FindAsync(name, cancellationToken) is { } file ? Results.Bytes(file.Bytes, file.Type, enableRangeProcessing: true) : Results.NotFound();
+        });
+    }
+}

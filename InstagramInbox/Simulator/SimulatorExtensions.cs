@@ -1,0 +1,55 @@
+using InstagramInbox.Channels.Meta;
+using InstagramInbox.Simulator.Delivery;
+using InstagramInbox.Simulator.Demo;
+using InstagramInbox.Simulator.Faults;
+using InstagramInbox.Simulator.Graph;
+using InstagramInbox.Simulator.Phone;
+using InstagramInbox.Simulator.Pictures;
+using InstagramInbox.Simulator.State;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace InstagramInbox.Simulator;
+
+public static class SimulatorExtensions
+{
+    /// <summary>
+    /// A stand-in for Instagram, only with INSTAGRAM_USE_MOCK=true. Comes after the channels: unless META_URL_API
+    /// says otherwise, it puts its own Graph API in the place of Meta's.
+    /// </summary>
+    public static void AddSimulator(this WebApplicationBuilder builder)
+    {
+        if (SimulatorSettings.From(builder.Configuration, builder.Environment.ContentRootPath) is not { } settings)
+            return;
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<OwnAddress>();
+        if (string.IsNullOrWhiteSpace(builder.Configuration["META_URL_API"]))
+            services.Replace(ServiceDescriptor.Singleton<IGraphEndpoint, SimulatedGraphEndpoint>());
+
+        services.AddSingleton<StateFile>();
+        services.AddSingleton<Notices>();
+        services.AddSingleton<World>();
+        services.AddSingleton<CustomerActions>();
+        services.AddSingleton<BusinessActions>();
+        services.AddSingleton<FaultBoard>();
+        services.AddSingleton<MediaStore>();
+        services.AddSingleton<WebhookEvents>();
+        services.AddSingleton<WebhookQueue>();
+        services.AddHostedService<StateSaver>();
+        services.AddHostedService<WebhookSender>();
+        services.AddGraph();
+        services.AddPhone();
+        services.AddDemo();
+    }
+
+    public static void MapSimulator(this WebApplication app)
+    {
+        if (app.Services.GetService<SimulatorSettings>() is null)
+            return;
+        var routes = app.MapGroup("/simulator");
+        routes.MapGraph();
+        routes.MapMedia();
+        routes.MapPhone();
+    }
+}

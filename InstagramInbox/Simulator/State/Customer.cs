@@ -1,0 +1,17 @@
+namespace InstagramInbox.Simulator.State;
+
+/// <summary>An invented person with an Instagram account.</summary>
+internal sealed class Customer
+{
+    public required string Id { get; init; }
+    public required string Username { get; set; }
+    public required string Name { get; set; }
+
+    /// <summary>The language the demo lets them write in.</summary>
+    public string Language { get; init; } = "en";
+    public int Followers { get; init; }
+    public bool FollowsBusiness { get; init; }
+
+    /// <summary>Somebody has used this customer's phone, so the demo leaves them alone.</summary>
+    public bool ByHand { get; set; }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace InstagramInbox.Simulator.State;
+
+/// <summary>Everything that simulator.json keeps.</summary>
+internal sealed class SimulatorState
+{
+    public List<Customer> Customers { get; init; } = [];
+    public List<Chat> Chats { get; init; } = [];
+
+    /// <summary>Webhook events that the app has not confirmed yet.</summary>
+    public List<PendingEvent> Pending { get; init; } = [];
+
+    /// <summary>The webhook fields each page is subscribed to, by page id.</summary>
+    public Dictionary<string, List<string>> Subscriptions { get; init; } = [];
+
+    /// <summary>Accounts whose token has been used, by Instagram id.</summary>
+    public HashSet<string> Connected { get; init; } = [];
+
+    /// <summary>The first conversations of the demo have been written.</summary>
+    public bool BacklogWritten { get; set; }
+
+    public Customer? Customer(string? id) => Customers.Find(c => c.Id == id);
+
+    public Chat? Chat(string account, string customer) => Chats.Find(c => c.Account == account && c.Customer == customer);
+
+    public Chat ChatOf(string account, string customer)
+    {
+        if (Chat(account, customer) is { } found)
+            return found;
+        var chat = new Chat { Id = Ids.Thread(), Account = account, Customer = customer };
+        Chats.Add(chat);
+        return chat;
+    }
+}
+
+/// <summary>One event on its way to the app's webhook.</summary>
+internal sealed class PendingEvent
+{
+    public required string Account { get; init; }
+    public required string Customer { get; init; }
+    public required JsonObject Event { get; init; }
+    public required long Due { get; set; }
+
+    [JsonIgnore]
+    public TaskCompletionSource Delivered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(SimulatorState))]
+internal sealed partial class SimulatorJson : JsonSerializerContext;
