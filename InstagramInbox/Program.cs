@@ -7,6 +7,7 @@ using InstagramInbox.Inbox;
 using InstagramInbox.Live;
 using InstagramInbox.Media;
 using InstagramInbox.Outbox;
+using InstagramInbox.Simulator;
 using InstagramInbox.Webhooks;
 
 return await Startup.RunAsync(() =>
@@ -22,6 +23,7 @@ return await Startup.RunAsync(() =>
     builder.AddOutbox();
     builder.AddMedia();
     builder.AddPages();
+    builder.AddSimulator();
 
     var app = builder.Build();
     app.UseHosting();
@@ -30,6 +32,7 @@ return await Startup.RunAsync(() =>
     app.MapMedia();
     app.MapLive();
     app.MapPages();
+    app.MapSimulator();
     return app;
 });
 

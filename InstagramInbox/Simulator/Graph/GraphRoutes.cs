@@ -14,7 +14,7 @@ internal static class GraphRoutes
 
     public static void MapGraph(this IEndpointRouteBuilder routes)
     {
-        var graph = routes.MapGroup("/graph/{version:regex(^v\\d{{1,2}}\\.\\d$)}").AddEndpointFilter(GraphAnswer.FilterAsync);
+        var graph = routes.MapGroup("/graph/{version:regex(^v\\d{{1,2}}\\.\\d$)}").AllowAnonymous().AddEndpointFilter(GraphAnswer.FilterAsync);
         graph.MapGet("/debug_token", (AppEndpoints app, HttpContext http) => app.DebugTokenAsync(http));
         graph.MapGet("/me/accounts", (AppEndpoints app, HttpContext http) => app.AccountsAsync(http));
         graph.MapGet("/{id}/subscribed_apps", (string id, AppEndpoints app, HttpContext http) => app.SubscriptionsAsync(id, http));
