@@ -16,6 +16,7 @@ public static class InboxExtensions
         services.AddSingleton<HeldEventReader>();
         services.AddSingleton<HeldEventReleases>();
         services.AddScoped<HeldEventOverview>();
+        services.AddSingleton<ReceivingFirst>();
         services.AddSingleton<Projector>();
         services.AddHostedService<ProjectorWorker>();
         services.AddHostedService<ProfileFetcher>();

@@ -18,6 +18,7 @@ public sealed partial class Journal(IJournalStore store, ILogger<Journal> logger
     private Action? appended;
     private int waiting;
     private long waitingBytes;
+    private long appendedCount;
 
     /// <summary>Waits until the delivery is on disk.</summary>
     /// <returns>False when too much waits already: the delivery was not taken and the provider should try again.</returns>
@@ -37,6 +38,9 @@ public sealed partial class Journal(IJournalStore store, ILogger<Journal> logger
         await entry.Committed.Task;
         return true;
     }
+
+    /// <summary>Deliveries committed since the start; its growth tells how busy receiving is.</summary>
+    public long AppendedCount => Interlocked.Read(ref appendedCount);
 
     /// <summary>Names a callback for every commit. The writer calls it, so it must return at once.</summary>
     public void OnAppended(Action callback) => appended += callback;
@@ -94,8 +98,10 @@ public sealed partial class Journal(IJournalStore store, ILogger<Journal> logger
                 entry.Committed.SetException(failure);
         }
 
-        if (failure is null)
-            appended?.Invoke();
+        if (failure is not null)
+            return;
+        Interlocked.Add(ref appendedCount, batch.Count);
+        appended?.Invoke();
     }
 
     private void Forget(Entry entry)

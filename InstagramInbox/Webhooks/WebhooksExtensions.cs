@@ -15,5 +15,9 @@ public static class WebhooksExtensions
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Journal>());
     }
 
-    public static void MapWebhooks(this WebApplication app) => app.MapControllers();
+    /// <summary>
+    /// Providers sign their requests instead of signing in, and their number is what the application has to bear:
+    /// their endpoints run straight after routing, without the pages' middleware.
+    /// </summary>
+    public static void MapWebhooks(this WebApplication app) => app.MapControllers().ShortCircuit();
 }

@@ -10,7 +10,7 @@ public sealed class ProjectorSignal : WakeSignal;
 
 /// <summary>Keeps the projector going for as long as the application runs.</summary>
 internal sealed partial class ProjectorWorker(
-    Projector projector, Journal journal, ProjectorSignal signal, HeldEventReleases releases, ChangeFeed feed, DatabaseOptions database, TimeProvider time, ILogger<ProjectorWorker> logger) : BackgroundService
+    Projector projector, Journal journal, ProjectorSignal signal, HeldEventReleases releases, ReceivingFirst receiving, ChangeFeed feed, DatabaseOptions database, TimeProvider time, ILogger<ProjectorWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(15);
@@ -46,7 +46,9 @@ internal sealed partial class ProjectorWorker(
                 }
 
                 var busy = await projector.ReplayReleasedAsync(stoppingToken);
+                var startedAt = time.GetTimestamp();
                 busy |= await projector.ApplyNextAsync(stoppingToken);
+                await receiving.StandBackAsync(time.GetElapsedTime(startedAt), stoppingToken);
                 if (!busy)
                     await signal.WaitAsync(idle, stoppingToken);
                 pause = TimeSpan.Zero;
