@@ -34,6 +34,7 @@ public static class AccountsExtensions
         services.AddSingleton<Invitations>();
         services.AddSingleton<AgentAdmin>();
         services.AddSingleton<AgentList>();
+        services.AddSingleton<Profiles>();
         services.AddSingleton<SetupCode>();
         services.AddSingleton<FirstAdmin>();
         services.AddSingleton<DemoAgents>();
