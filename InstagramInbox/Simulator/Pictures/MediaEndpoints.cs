@@ -8,11 +8,12 @@ internal static class MediaEndpoints
 {
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/faces/{id}.png", (string id, MediaStore store, FaultBoard faults, World world) =>
+        var open = routes.MapGroup("").AllowAnonymous();
+        open.MapGet("/faces/{id}.png", (string id, MediaStore store, FaultBoard faults, World world) =>
             Account.Find(id) is { } account ? Results.Bytes(store.Sign(account), "image/png")
             : !faults.For(id).PicturesMissing && world.Read(s => s.Customer(id)) is { } customer ? Results.Bytes(store.Portrait(customer), "image/png")
             : Results.NotFound());
-        routes.MapGet("/media/{name}", async (string name, MediaStore store, HttpResponse response, CancellationToken cancellationToken) =>
+        open.MapGet("/media/{name}", async (string name, MediaStore store, HttpResponse response, CancellationToken cancellationToken) =>
         {
             response.Headers.XContentTypeOptions = "nosniff";
             response.Headers.CacheControl = "private, max-age=86400";
