@@ -9,6 +9,9 @@ internal sealed class OwnAddress(IServer server)
 {
     private Uri? _address;
 
+    /// <summary>False under a test server that has no address.</summary>
+    public bool IsKnown => server.Features.Get<IServerAddressesFeature>() is { Addresses.Count: > 0 };
+
     public Uri Value => _address ??= Resolve();
 
     private Uri Resolve()

@@ -29,6 +29,8 @@ internal sealed partial class WebhookSender(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Listening.WaitAsync(lifetime, stoppingToken);
+        if (!own.IsKnown)
+            return;
         while (!stoppingToken.IsCancellationRequested)
         {
             if (queue.Due(BatchSize) is { Count: > 0 } events)

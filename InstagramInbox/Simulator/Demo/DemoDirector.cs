@@ -10,6 +10,7 @@ internal sealed class DemoDirector(
     Backlog backlog,
     DemoSwitch demo,
     Notices notices,
+    OwnAddress own,
     IHostApplicationLifetime lifetime,
     TimeProvider time) : BackgroundService
 {
@@ -22,6 +23,8 @@ internal sealed class DemoDirector(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Listening.WaitAsync(lifetime, stoppingToken);
+        if (!own.IsKnown)
+            return;
         using var ticker = new PeriodicTimer(Tick, time);
         using var subscription = notices.Subscribe(OnNotice);
         var next = time.GetUtcNow().AddSeconds(1);

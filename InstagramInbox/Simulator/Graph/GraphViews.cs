@@ -104,7 +104,7 @@ internal sealed class GraphViews(OwnAddress own)
         attachment["mime_type"] = MediaStore.TypeOf(file);
         attachment["name"] = file;
         if (enclosure.Type is "image")
-            attachment["image_data"] = new JsonObject { ["url"] = url, ["preview_url"] = url, ["width"] = 720, ["height"] = 720, ["max_width"] = 720, ["max_height"] = 720 };
+            attachment["image_data"] = new JsonObject { ["url"] = url, ["preview_url"] = url, ["width"] = 480, ["height"] = 480, ["max_width"] = 480, ["max_height"] = 480 };
         else if (enclosure.Type is "video")
             attachment["video_data"] = new JsonObject { ["url"] = url, ["preview_url"] = url };
         else

@@ -23,7 +23,7 @@ internal static class PhoneApi
 
     public static void MapPhoneApi(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/state", (string? account, PhoneViews views) => views.State(account ?? SimulatedAccount.InstagramId));
+        api.MapGet("/state", (string? account, PhoneViews views) => views.State(account));
         api.MapGet("/chats/{account}/{customer}", (string account, string customer, PhoneViews views) => views.Chat(account, customer));
         api.MapPost("/customers", Add);
         api.MapPost("/uploads", UploadAsync);

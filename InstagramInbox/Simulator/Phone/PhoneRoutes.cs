@@ -20,8 +20,8 @@ internal static class PhoneRoutes
 
     public static void MapPhone(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/phone.js", () => Results.Bytes(Script, "text/javascript; charset=utf-8"));
-        routes.MapGet("/phone.css", () => Results.Bytes(Style, "text/css; charset=utf-8"));
+        routes.MapGet("/phone.js", () => Results.Bytes(Script, "text/javascript; charset=utf-8")).AllowAnonymous();
+        routes.MapGet("/phone.css", () => Results.Bytes(Style, "text/css; charset=utf-8")).AllowAnonymous();
         routes.MapGet("", () => new RazorComponentResult<PhonePage>()).RequireAuthorization();
         var api = routes.MapGroup("/api").RequireAuthorization().AddEndpointFilter(RequireHeaderAsync);
         api.MapGet("/events", (PhoneFeed feed, CancellationToken cancellationToken) =>

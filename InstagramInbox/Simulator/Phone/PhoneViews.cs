@@ -24,8 +24,9 @@ internal sealed class PhoneViews(World world, BusinessActions business, FaultBoa
 {
     private const int Shown = 80;
 
-    public PhoneState State(string account) => world.Read(state =>
+    public PhoneState State(string? account) => world.Read(state =>
     {
+        account = Account.Find(account)?.InstagramId ?? SimulatedAccount.InstagramId;
         var failing = faults.Customers();
         return new PhoneState(
             [.. Account.All.Select(a => new AccountView(a.InstagramId, a.Name, a.Username, $"/simulator/faces/{a.InstagramId}.png"))],

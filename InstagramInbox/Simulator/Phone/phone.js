@@ -165,7 +165,7 @@
         button(text('Reply'), () => { quote(line); $('text').focus(); })];
   }
 
-  const act = (method, path, body) => attempt(async () => { await call(method, chatPath() + path, body); await readChat(); });
+  const act = (method, path, body) => attempt(async () => { await ready; await call(method, chatPath() + path, body); await readChat(); });
 
   function quote(line) {
     phone.replyTo = line?.mid ?? null;
@@ -174,7 +174,10 @@
   }
 
   async function send(message) {
-    const sent = await attempt(() => call('POST', `${chatPath()}/messages`, { ...message, replyTo: phone.replyTo }));
+    const sent = await attempt(async () => {
+      await ready;
+      return call('POST', `${chatPath()}/messages`, { ...message, replyTo: phone.replyTo });
+    });
     if (sent) {
       quote(null);
       $('log').scrollTop = $('log').scrollHeight;
@@ -310,6 +313,8 @@
   }
 
   if (matchMedia('(max-width: 1000px)').matches) $('faults-fold').open = false;
+  // Whoever types faster than the page loads still writes to the right chat.
+  const ready = attempt(async () => { await readState(); await readChat(); await readFaults(); });
   const feed = new EventSource('/simulator/api/events');
   feed.addEventListener('changed', event => changed(event.data));
   setInterval(() => { if (phone.chat?.typing) attempt(readChat); }, 5000);

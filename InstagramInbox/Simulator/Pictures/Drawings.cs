@@ -3,7 +3,7 @@ namespace InstagramInbox.Simulator.Pictures;
 /// <summary>The pictures that customers can send without having one at hand.</summary>
 internal static class Drawings
 {
-    private const int Size = 720;
+    private const int Size = 480;
 
     private static readonly Dictionary<string, Func<Canvas>> All = new(StringComparer.Ordinal)
     {

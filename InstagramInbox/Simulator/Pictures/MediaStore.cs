@@ -24,13 +24,15 @@ internal sealed class MediaStore(SimulatorSettings settings)
     private readonly string _folder = Path.Combine(settings.Folder, "simulator-media");
     private readonly ConcurrentDictionary<string, byte[]> _drawn = new(StringComparer.Ordinal);
 
-    public byte[] Portrait(string customer) => _drawn.GetOrAdd("face-" + customer, _ => Pictures.Portrait.Draw(customer));
+    public byte[] Portrait(Customer customer) => _drawn.GetOrAdd("face-" + customer.Id, _ => Pictures.Portrait.Draw(customer.Look));
+
+    public byte[] Sign(Account account) => _drawn.GetOrAdd("sign-" + account.InstagramId, _ => ShopSigns.Draw(account));
 
     /// <summary>Null when there is no such file.</summary>
     public async Task<(byte[] Bytes, string Type)?> FindAsync(string name, CancellationToken cancellationToken)
     {
         var stem = Path.GetFileNameWithoutExtension(name);
-        if (name.StartsWith("drawn-", StringComparison.Ordinal) && Drawn(stem[6..]) is { } png)
+        if (name.StartsWith("drawn-", StringComparison.Ordinal) && name.EndsWith(".png", StringComparison.Ordinal) && Drawn(stem[6..]) is { } png)
             return (png, "image/png");
         // A name with anything else in it was not given out here.
         if (!Types.TryGetValue(Path.GetExtension(name), out var type) || !stem.All(char.IsAsciiLetterOrDigit))

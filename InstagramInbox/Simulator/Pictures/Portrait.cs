@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
+
 namespace InstagramInbox.Simulator.Pictures;
 
-/// <summary>A drawn face for each customer, always the same one for the same id.</summary>
+/// <summary>Draws a face from five digits: background, skin, hair, clothes, and the cut of the hair.</summary>
 internal static class Portrait
 {
     private static readonly (int From, int To)[] Backgrounds =
@@ -12,14 +14,15 @@ internal static class Portrait
     private static readonly int[] Hairs = [0x2B2024, 0x4A2F22, 0x7A4B2A, 0xB98545, 0x15151C, 0x8C3B2E];
     private static readonly int[] Clothes = [0x2F3E66, 0xF4F1EA, 0xB5465A, 0x2F6F5E, 0xE0A93B, 0x5A4A8A];
 
-    public static byte[] Draw(string id)
+    public static string RandomLook() => RandomNumberGenerator.GetString("0123456789", 5);
+
+    public static byte[] Draw(string look)
     {
-        var look = id.Aggregate(17u, (hash, c) => (hash * 31) + c);
-        var (from, to) = Pick(Backgrounds, ref look);
-        var skin = Pick(Skins, ref look);
-        var hair = Pick(Hairs, ref look);
-        var cloth = Pick(Clothes, ref look);
-        var style = look % 4;
+        var (from, to) = Pick(Backgrounds, look[0]);
+        var skin = Pick(Skins, look[1]);
+        var hair = Pick(Hairs, look[2]);
+        var cloth = Pick(Clothes, look[3]);
+        var style = (look[4] - '0') % 4;
         var canvas = new Canvas(192).Gradient(from, to);
         if (style is 0)
             canvas.Ellipse(0.5, 0.55, 0.27, 0.36, hair);
@@ -43,12 +46,7 @@ internal static class Portrait
         return canvas.ToPng();
     }
 
-    private static T Pick<T>(T[] from, ref uint look)
-    {
-        var item = from[look % from.Length];
-        look = (look / (uint)from.Length) ^ (look << 7);
-        return item;
-    }
+    private static T Pick<T>(T[] from, char digit) => from[(digit - '0') % from.Length];
 
     private static int Shade(int colour) =>
         ((int)((colour >> 16) * 0.88) << 16) | ((int)(((colour >> 8) & 255) * 0.86) << 8) | (int)((colour & 255) * 0.85);

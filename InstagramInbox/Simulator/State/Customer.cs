@@ -7,6 +7,9 @@ internal sealed class Customer
     public required string Username { get; set; }
     public required string Name { get; set; }
 
+    /// <summary>Five digits that the portrait is drawn from.</summary>
+    public required string Look { get; init; }
+
     /// <summary>The language the demo lets them write in.</summary>
     public string Language { get; init; } = "en";
     public int Followers { get; init; }

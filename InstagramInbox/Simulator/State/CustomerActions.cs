@@ -1,4 +1,5 @@
 using InstagramInbox.Simulator.Delivery;
+using InstagramInbox.Simulator.Pictures;
 
 namespace InstagramInbox.Simulator.State;
 
@@ -94,7 +95,7 @@ internal sealed class CustomerActions(World world, WebhookQueue queue, WebhookEv
 
     public Customer Add(string name, string username)
     {
-        var customer = new Customer { Id = Ids.Customer(), Name = name, Username = username, ByHand = true };
+        var customer = new Customer { Id = Ids.Customer(), Name = name, Username = username, Look = Portrait.RandomLook(), ByHand = true };
         world.Write(state => state.Customers.Insert(0, customer), new Notice(null, customer.Id));
         return customer;
     }
