@@ -65,12 +65,15 @@ export function attach(form, key, dotnet) {
         if (!box.disabled) box.focus({ preventScroll: true });
     }
 
+    const offline = () => /-(show|retrying|failed)/.test(connection.className);
+
+    // While the connection is being restored nothing is decided: the same press is delivered, or delivered again, afterwards.
     async function deliver() {
+        if (offline()) return;
         try {
             settle(await dotnet.invokeMethodAsync('SendAsync', box.value.trim(), submission));
         } catch {
-            // While the connection is being restored nothing is decided: the same press is repeated afterwards.
-            if (!/-(show|retrying|failed)/.test(connection.className)) settle({ sent: false, undecided: true, reason: form.dataset.error });
+            if (!offline()) settle({ sent: false, undecided: true, reason: form.dataset.error });
         }
     }
 

@@ -34,6 +34,19 @@ public sealed class BrowserTime(IJSRuntime js, TimeProvider clock)
         };
     }
 
+    /// <summary>Clear without being long: the time today, weekday and time within a week, else date and time.</summary>
+    public string Near(DateTimeOffset time)
+    {
+        var (local, culture) = (ToLocal(time), CultureInfo.CurrentCulture);
+        var hour = local.ToString("t", culture);
+        return Math.Abs((Now.Date - local.Date).Days) switch
+        {
+            0 => hour,
+            < 7 => $"{local.ToString("dddd", culture)} {hour}",
+            _ => $"{local.ToString("d", culture)} {hour}",
+        };
+    }
+
     private async Task<TimeZoneInfo> AskAsync()
     {
         await using var module = new BrowserModule(js, "./browser.js");
