@@ -1,7 +1,9 @@
+using InstagramInbox.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace InstagramInbox.Data;
 
@@ -11,7 +13,7 @@ public static class DataServiceCollectionExtensions
     public static void AddData(this WebApplicationBuilder builder)
     {
         var options = Read(builder.Configuration, builder.Environment);
-        Directory.CreateDirectory(options.Folder);
+        CreateFolder(options.Folder);
         var services = builder.Services;
         services.AddSingleton(options);
         var protection = services.AddDataProtection().SetApplicationName("InstagramInbox");
@@ -39,8 +41,32 @@ public static class DataServiceCollectionExtensions
         return new DatabaseOptions
         {
             Folder = Path.GetFullPath(string.IsNullOrWhiteSpace(folder) ? ".data" : folder, environment.ContentRootPath),
-            PostgresConnectionString = string.IsNullOrWhiteSpace(connectionString) ? null : connectionString,
+            PostgresConnectionString = string.IsNullOrWhiteSpace(connectionString) ? null : Check(connectionString),
         };
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"INBOX_DATA names the folder {folder}, which cannot be made: {exception.Message}");
+        }
+    }
+
+    private static string Check(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString).ConnectionString;
+        }
+        catch (ArgumentException exception)
+        {
+            throw new SettingsException($"INBOX_DATABASE is not a PostgreSQL connection string such as Host=db;Database=inbox;Username=inbox;Password=…: {exception.Message}");
+        }
     }
 
     private static void AddContext<TContext>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)

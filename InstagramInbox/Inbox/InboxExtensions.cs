@@ -1,4 +1,5 @@
 using InstagramInbox.Inbox.Projection;
+using Microsoft.Extensions.Options;
 
 namespace InstagramInbox.Inbox;
 
@@ -8,6 +9,9 @@ public static class InboxExtensions
     public static void AddInbox(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<IConfigureOptions<InboxOptions>, InboxSettings>();
+        services.AddSingleton<IValidateOptions<InboxOptions>, InboxSettings>();
+        services.AddOptions<InboxOptions>().ValidateOnStart();
         services.AddSingleton<ConversationList>();
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<Replies>();
