@@ -11,7 +11,7 @@ namespace InstagramInbox.Tests.Infrastructure;
 /// The whole application in the test's own process, with a data folder and a database of its own. It has one admin,
 /// <see cref="AdminEmail"/>, and no simulator; settings given to the constructor come on top, null takes one away.
 /// </summary>
-internal class InboxApp(
+internal sealed class InboxApp(
     IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null, string environment = "Production")
     : WebApplicationFactory<Program>
 {
