@@ -10,31 +10,32 @@ using InstagramInbox.Outbox;
 using InstagramInbox.Simulator;
 using InstagramInbox.Webhooks;
 
-return await Startup.RunAsync(() =>
-{
-    var builder = WebApplication.CreateBuilder(args);
-    builder.AddHosting();
-    builder.AddData();
-    builder.AddAccounts();
-    builder.AddLive();
-    builder.AddChannels();
-    builder.AddWebhooks();
-    builder.AddInbox();
-    builder.AddOutbox();
-    builder.AddMedia();
-    builder.AddPages();
-    builder.AddSimulator();
-
-    var app = builder.Build();
-    app.UseHosting();
-    app.MapAccounts();
-    app.MapWebhooks();
-    app.MapMedia();
-    app.MapLive();
-    app.MapPages();
-    app.MapSimulator();
-    return app;
-});
+return await Startup.RunAsync(
+    args,
+    static builder =>
+    {
+        builder.AddHosting();
+        builder.AddData();
+        builder.AddAccounts();
+        builder.AddLive();
+        builder.AddChannels();
+        builder.AddWebhooks();
+        builder.AddInbox();
+        builder.AddOutbox();
+        builder.AddMedia();
+        builder.AddPages();
+        builder.AddSimulator();
+    },
+    static app =>
+    {
+        app.UseHosting();
+        app.MapAccounts();
+        app.MapWebhooks();
+        app.MapMedia();
+        app.MapLive();
+        app.MapPages();
+        app.MapSimulator();
+    });
 
 /// <summary>The entry point, public so that tests can host the real application.</summary>
 public sealed partial class Program;

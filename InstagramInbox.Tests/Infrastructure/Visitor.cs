@@ -23,7 +23,7 @@ internal sealed partial class Visitor(HttpClient http) : IDisposable
     /// <summary>Sends a form of a page that was loaded before.</summary>
     public async Task<HttpResponseMessage> PostAsync(string path, string html, string form, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(html).Groups[1].Value;
+        var token = Token().Match(html).Groups["token"].Value;
         Assert.Contains($"value=\"{form}\"", html, StringComparison.Ordinal);
         using var content = new FormUrlEncodedContent(
         [
@@ -37,6 +37,6 @@ internal sealed partial class Visitor(HttpClient http) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
 }

@@ -22,7 +22,7 @@ public static class RateLimits
                 Window = TimeSpan.FromMinutes(1),
                 SegmentsPerWindow = 6,
             })
-            : RateLimitPartition.GetNoLimiter(""));
+            : RateLimitPartition.GetNoLimiter("looking"));
     });
 
     /// <summary>An IPv6 customer has a whole /64 to choose addresses from.</summary>

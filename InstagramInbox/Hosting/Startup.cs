@@ -6,13 +6,16 @@ namespace InstagramInbox.Hosting;
 public static class Startup
 {
     /// <returns>The exit code of the process.</returns>
-    public static async Task<int> RunAsync(Func<WebApplication> compose)
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map)
     {
         try
         {
-            await using var app = compose();
-            // The host validates too, but logs what it finds with a stack trace.
+            var builder = WebApplication.CreateBuilder(args);
+            add(builder);
+            await using var app = builder.Build();
+            // The host validates too, but one room after another, and logs what it finds with a stack trace.
             app.Services.GetService<IStartupValidator>()?.Validate();
+            map(app);
             await app.RunAsync();
             return 0;
         }
