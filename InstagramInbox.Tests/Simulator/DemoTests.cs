@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace InstagramInbox.Tests.Simulator;
 
 public sealed class DemoTests
@@ -24,24 +26,29 @@ public sealed class DemoTests
         var sent = await host.SendAsync(customer, new { text = "Ana: \n\nTem sim!" });
 
         await host.Webhooks.WaitAsync(e => (string?)e["read"]?["mid"] == (string?)sent["message_id"]);
-        var echoed = (long)(await host.Webhooks.WaitAsync(e => (string?)e["message"]?["mid"] == (string?)sent["message_id"]))["timestamp"]!;
-        await host.Webhooks.WaitAsync(e => Customer(e) == customer && e["message"] is not null && (long)e["timestamp"]! > echoed);
+        var echo = await host.Webhooks.WaitAsync(e => (string?)e["message"]?["mid"] == (string?)sent["message_id"]);
+        await host.Webhooks.WaitAsync(e => IsAnswer(e, customer, echo));
     }
 
     [Fact]
     public async Task Demo_CustomerDrivenByHand_IsLeftAlone()
     {
         await using var host = await SimulatorHost.StartAsync(null, ("INSTAGRAM_MOCK_DEMO", "true"));
+        await host.Webhooks.WaitAsync(e => (string?)e["message"]?["text"] is "Tem no P?");
         await host.WriteAsync(SimulatorHost.Mariana, "By hand");
 
         var sent = await host.SendAsync(SimulatorHost.Mariana, new { text = "For the hand" });
         var other = await host.SendAsync(SimulatorHost.Owen, new { text = "For the demo" });
 
         await host.Webhooks.WaitAsync(e => (string?)e["read"]?["mid"] == (string?)other["message_id"]);
-        await Eventually.TrueAsync(() => host.Webhooks.Events.Count(e => Customer(e) == SimulatorHost.Owen && e["message"]?["is_echo"] is null && e["read"] is null) > 2, 20);
+        var echo = await host.Webhooks.WaitAsync(e => (string?)e["message"]?["mid"] == (string?)other["message_id"]);
+        await host.Webhooks.WaitAsync(e => IsAnswer(e, SimulatorHost.Owen, echo));
         Assert.DoesNotContain(host.Webhooks.Events, e => (string?)e["read"]?["mid"] == (string?)sent["message_id"]);
     }
 
-    private static string Customer(System.Text.Json.Nodes.JsonNode e) =>
+    private static bool IsAnswer(JsonNode e, string customer, JsonNode echo) =>
+        (string?)e["sender"]!["id"] == customer && e["message"] is not null && (long)e["timestamp"]! > (long)echo["timestamp"]!;
+
+    private static string Customer(JsonNode e) =>
         e["message"]?["is_echo"] is null ? (string)e["sender"]!["id"]! : (string)e["recipient"]!["id"]!;
 }

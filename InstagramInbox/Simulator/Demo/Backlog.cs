@@ -25,7 +25,7 @@ internal sealed class Backlog(World world, CustomerActions customers, BusinessAc
     {
         foreach (var (username, hoursAgo, lines) in Conversations)
         {
-            if (world.Read(s => s.Customers.Find(c => c.Username == username)) is not { } customer)
+            if (world.Read(s => s.Customers.Find(c => c.Username == username && !c.ByHand)) is not { } customer)
                 continue;
             var at = time.GetUtcNow().AddHours(-hoursAgo);
             foreach (var line in lines)

@@ -94,16 +94,14 @@
     const path = chatPath();
     const chat = await call('GET', path);
     if (path !== chatPath()) return;
-    const log = $('log');
-    const first = phone.chat === null;
-    const atEnd = first || log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+    if (phone.chat === null) pinned = true;
     phone.chat = chat;
     showLines(chat.lines);
     $('open').checked = chat.open;
     $('typing').textContent = chat.typing ? `${$('peer').textContent} ${text('Typing')}` : '';
     $('read').hidden = chat.unread === 0;
     $('read').dataset.count = chat.unread;
-    if (atEnd) log.scrollTop = log.scrollHeight;
+    stay();
   }
 
   // Unchanged bubbles stay, so that a screen reader hears only what is new and nothing flickers.
@@ -145,17 +143,20 @@
   }
 
   function enclosure(e) {
-    if (e.url && e.type === 'image') return el('img', { src: e.url, alt: '', class: 'sent', onload: settle });
+    if (e.url && e.type === 'image') return el('img', { src: e.url, alt: '', class: 'sent', onload: stay });
     if (e.url && e.type === 'video') return el('video', { src: e.url, controls: true, class: 'sent' });
     if (e.url && e.type === 'audio') return el('audio', { src: e.url, controls: true });
     if (e.url) return el('a', { href: e.url, target: '_blank', rel: 'noopener' }, text('File'));
     return el('span', { class: 'text' }, e.title ?? e.type);
   }
 
-  function settle() {
-    const log = $('log');
-    if (log.scrollHeight - log.scrollTop - log.clientHeight < 760) log.scrollTop = log.scrollHeight;
+  // The newest message stays in sight, whatever grows or shrinks, unless somebody has scrolled up.
+  let pinned = true;
+  function stay() {
+    if (pinned) $('log').scrollTop = $('log').scrollHeight;
   }
+  $('log').addEventListener('scroll', ({ target }) => { pinned = target.scrollHeight - target.scrollTop - target.clientHeight < 60; });
+  new ResizeObserver(stay).observe($('log'));
 
   function actions(line) {
     const button = (name, act) => el('button', { type: 'button', onclick: act }, name);
@@ -180,7 +181,7 @@
     });
     if (sent) {
       quote(null);
-      $('log').scrollTop = $('log').scrollHeight;
+      pinned = true;
       await attempt(readChat);
     }
     return sent;
