@@ -1,0 +1,107 @@
+using InstagramInbox.Channels;
+using InstagramInbox.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace InstagramInbox.Tests.Channels;
+
+public sealed class DeclaredChannelTests
+{
+    [Theory]
+    [InlineData("SQLite")]
+    [InlineData("PostgreSQL")]
+    public async Task Channel_DeclaredChangedAndDropped_FollowsTheConfiguration(string database)
+    {
+        using var folder = new SqliteFolder();
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["INBOX_DATA"] = folder.Path,
+            ["INBOX_DATABASE"] = database == "PostgreSQL" ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() : null,
+        };
+        await StartAsync(settings, db => Assert.Empty(db));
+
+        Declare(settings, "Aurora", "EAAone");
+        string? stored = null;
+        await StartAsync(settings, db =>
+        {
+            var channel = Assert.Single(db);
+            Assert.Equal(("Aurora", true, "100200", DateTimeOffset.Parse("2027-01-31T00:00:00Z", null)), (channel.Name, channel.Declared, channel.PageId, channel.TokenExpirationDate));
+            stored = channel.ProtectedToken;
+        });
+        await StartAsync(settings, db => Assert.Equal(stored, Assert.Single(db).ProtectedToken));
+
+        Declare(settings, "Aurora renamed", "EAAtwo");
+        await StartAsync(settings, db =>
+        {
+            Assert.Equal("Aurora renamed", Assert.Single(db).Name);
+            Assert.NotEqual(stored, Assert.Single(db).ProtectedToken);
+        });
+
+        foreach (var key in settings.Keys.Where(k => k.StartsWith("Channels:", StringComparison.Ordinal)).ToList())
+            settings.Remove(key);
+        await StartAsync(settings, db => Assert.Equal((false, null), (Assert.Single(db).Declared, Assert.Single(db).RemovedAt)));
+    }
+
+    [Theory]
+    [InlineData("Token", "", "Channels__0__Token is missing")]
+    [InlineData("Token", "two words", "Channels__0__Token has characters")]
+    [InlineData("Name", "", "Channels__0__Name is missing")]
+    [InlineData("Provider", "pigeon", "Channels__0__Provider must be one of")]
+    [InlineData("Login", "face", "Channels__0__Login must be page or instagram")]
+    [InlineData("TokenExpirationDate", "soon", "Channels__0__TokenExpirationDate must be a date")]
+    [InlineData("PageId", "a/b", "Channels__0__InstagramId and Channels__0__PageId may have")]
+    public void Declaration_Wrong_NamesTheKey(string field, string value, string message)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
+        Declare(settings, "Aurora", "EAAone");
+        settings[$"Channels:0:{field}"] = value;
+
+        var failures = Failures(settings);
+
+        Assert.StartsWith(message, Assert.Single(failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Declaration_TwiceTheSameAccount_NamesBoth()
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
+        Declare(settings, "Aurora", "EAAone");
+        Declare(settings, "Again", "EAAtwo", index: 1);
+        settings["Channels:1:PageId"] = "100300";
+
+        Assert.Equal("Channels__1__InstagramId is the same as in Channels__0: declare an account once.", Assert.Single(Failures(settings)));
+    }
+
+    [Theory]
+    [InlineData("META_APP_SECRET", " , ", "META_APP_SECRET is missing")]
+    [InlineData("META_APP_SECRET", null, "META_APP_SECRET is missing")]
+    [InlineData("INSTAGRAM_WEBHOOK_TOKEN", null, "INSTAGRAM_WEBHOOK_TOKEN is missing")]
+    [InlineData("META_URL_API", "graph.facebook.com", "META_URL_API must be an absolute")]
+    [InlineData("META_URL_API", "https://graph.facebook.com/", "META_URL_API must be an absolute")]
+    [InlineData("META_URL_API", "https://graph.facebook.com/v25.0", "META_URL_API must be an absolute")]
+    [InlineData("META_API_APP_ID", "my app", "META_API_APP_ID must be")]
+    public void Setting_WrongOrMissing_EndsTheStartNamingIt(string key, string? value, string message) =>
+        Assert.StartsWith(message, Assert.Single(Failures(new Dictionary<string, string?>(StringComparer.Ordinal) { [key] = value })), StringComparison.Ordinal);
+
+    private static IEnumerable<string> Failures(Dictionary<string, string?> settings)
+    {
+        using var app = new InboxApp(settings);
+        return Assert.Throws<OptionsValidationException>(() => app.Services).Failures;
+    }
+
+    private static void Declare(Dictionary<string, string?> settings, string name, string token, int index = 0)
+    {
+        foreach (var (field, value) in new[]
+        {
+            ("Name", name), ("Token", token), ("PageId", "100200"), ("InstagramId", "17841400000000001"), ("TokenExpirationDate", "2027-01-31"),
+        })
+            settings[$"Channels:{index}:{field}"] = value;
+    }
+
+    private static async Task StartAsync(Dictionary<string, string?> settings, Action<List<Channel>> check)
+    {
+        await using var app = new InboxApp(settings);
+        await using var db = app.Database();
+        check(await db.Channels.ToListAsync());
+    }
+}
