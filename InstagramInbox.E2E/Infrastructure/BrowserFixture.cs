@@ -43,6 +43,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         try
         {
             await story(journey);
+            journey.AssertNoForeignRequests();
             journey.AssertNoConsoleErrors();
         }
         catch (Exception failure)
@@ -68,9 +69,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 }
 
-/// <summary>All journeys: one after another, with the one browser.</summary>
+/// <summary>All journeys: one after another, with the one browser and the one application.</summary>
 [CollectionDefinition(Name)]
-public sealed class Journeys : ICollectionFixture<BrowserFixture>
+public sealed class Journeys : ICollectionFixture<BrowserFixture>, ICollectionFixture<InboxServer>
 {
     public const string Name = "Journeys";
 }

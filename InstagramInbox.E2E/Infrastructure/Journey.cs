@@ -7,6 +7,7 @@ public sealed class Journey : IAsyncDisposable
 {
     private readonly IBrowser _browser;
     private readonly List<Visitor> _visitors = [];
+    private readonly Dictionary<string, Func<IEnumerable<string>>> _logs = [];
 
     internal Journey(IBrowser browser) => _browser = browser;
 
@@ -20,6 +21,9 @@ public sealed class Journey : IAsyncDisposable
         _visitors.Add(visitor);
         return await visitor.OpenPageAsync();
     }
+
+    /// <summary>Something to keep beside the screenshots when the journey fails.</summary>
+    public void Keep(string file, Func<IEnumerable<string>> lines) => _logs[file] = lines;
 
     public async ValueTask DisposeAsync()
     {
@@ -36,10 +40,20 @@ public sealed class Journey : IAsyncDisposable
             Assert.Fail("The console shows errors:\n" + string.Join('\n', errors));
     }
 
+    /// <summary>No page may ask another host for anything.</summary>
+    internal void AssertNoForeignRequests()
+    {
+        var strangers = _visitors.SelectMany(visitor => visitor.ForeignRequests).ToList();
+        if (strangers.Count > 0)
+            Assert.Fail("Pages asked other hosts:\n" + string.Join('\n', strangers));
+    }
+
     internal async Task SaveEvidenceAsync(string folder)
     {
         Directory.CreateDirectory(folder);
         foreach (var (visitor, index) in _visitors.Select((visitor, index) => (visitor, index + 1)))
             await visitor.SaveEvidenceAsync(folder, index);
+        foreach (var (file, lines) in _logs)
+            await File.WriteAllLinesAsync(Path.Combine(folder, file), lines());
     }
 }

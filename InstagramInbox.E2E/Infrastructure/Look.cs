@@ -22,6 +22,9 @@ public sealed record Look
 
     public ColorScheme ColorScheme { get; init; } = ColorScheme.Light;
 
+    /// <summary>Cookies that the visitor brings along, as Playwright stores them.</summary>
+    public string? Session { get; init; }
+
     internal BrowserNewContextOptions ContextOptions(string baseAddress) => new()
     {
         BaseURL = baseAddress,
@@ -30,5 +33,6 @@ public sealed record Look
         ViewportSize = new ViewportSize { Width = Width, Height = Height },
         HasTouch = HasTouch,
         ColorScheme = ColorScheme,
+        StorageState = Session,
     };
 }
