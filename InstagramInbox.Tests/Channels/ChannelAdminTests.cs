@@ -155,7 +155,7 @@ public sealed class ChannelAdminTests
         var id = (await scope.ServiceProvider.GetRequiredService<ChannelAdmin>().AddAsync(await AdminAsync(app), Form())).Id!.Value;
         var directory = app.Get<ChannelDirectory>();
         var notices = 0;
-        using var subscription = app.Get<Live.ChangeFeed>().OnChannels(() => notices++);
+        using var subscription = app.Get<InstagramInbox.Live.ChangeFeed>().OnChannels(() => notices++);
 
         await directory.SetHealthAsync(id, ChannelHealth.TokenRejected, "expired");
         await directory.SetHealthAsync(id, ChannelHealth.TokenRejected, "expired");

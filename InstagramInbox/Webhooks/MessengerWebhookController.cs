@@ -29,6 +29,8 @@ public sealed class MessengerWebhookController(IOptions<MetaOptions> options, Jo
         var expected = provider == "instagram" ? options.Value.InstagramWebhookToken : options.Value.FacebookWebhookToken;
         if (mode != "subscribe" || challenge is null || !IsSame(token, expected))
             return Answer(provider, "verification-refused", StatusCode(StatusCodes.Status403Forbidden));
+        // The challenge is the caller's text; no browser may take it for a page.
+        Response.Headers.XContentTypeOptions = "nosniff";
         return Answer(provider, "verified", Content(challenge, "text/plain"));
     }
 
