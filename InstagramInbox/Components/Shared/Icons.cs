@@ -6,6 +6,7 @@ public static class Icons
     public const string Inbox = "M4 5h16v11H9l-5 4z";
     public const string Channels = "M4 7h16M4 12h16M4 17h10M17 15v6M14 18h6";
     public const string Agents = "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.7-4 3.4-5.5 6.5-5.5s5.8 1.5 6.5 5.5M16 4.5a3.3 3.3 0 0 1 0 6.2M18.5 15c1.7.8 2.7 2.5 3 5";
+    public const string Phone = "M7 3h10v18H7zM11 18h2";
     public const string Theme = "M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18";
     public const string Profile = "M12 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM5 20c1-4 4-5 7-5s6 1 7 5";
     public const string SignOut = "M14 4H6v16h8M10 12h11M17 8l4 4-4 4";
