@@ -1,6 +1,8 @@
 using InstagramInbox.Channels;
 using InstagramInbox.Tests.Infrastructure;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace InstagramInbox.Tests.Channels;
@@ -15,23 +17,22 @@ public sealed class DeclaredChannelTests
         using var folder = new SqliteFolder();
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["INBOX_DATA"] = folder.Path,
             ["INBOX_DATABASE"] = database == "PostgreSQL" ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() : null,
         };
-        await StartAsync(settings, db => Assert.Empty(db));
+        await StartAsync(folder, settings, db => Assert.Empty(db));
 
         Declare(settings, "Aurora", "EAAone");
         string? stored = null;
-        await StartAsync(settings, db =>
+        await StartAsync(folder, settings, db =>
         {
             var channel = Assert.Single(db);
             Assert.Equal(("Aurora", true, "100200", DateTimeOffset.Parse("2027-01-31T00:00:00Z", null)), (channel.Name, channel.Declared, channel.PageId, channel.TokenExpirationDate));
             stored = channel.ProtectedToken;
         });
-        await StartAsync(settings, db => Assert.Equal(stored, Assert.Single(db).ProtectedToken));
+        await StartAsync(folder, settings, db => Assert.Equal(stored, Assert.Single(db).ProtectedToken));
 
         Declare(settings, "Aurora renamed", "EAAtwo");
-        await StartAsync(settings, db =>
+        await StartAsync(folder, settings, db =>
         {
             Assert.Equal("Aurora renamed", Assert.Single(db).Name);
             Assert.NotEqual(stored, Assert.Single(db).ProtectedToken);
@@ -39,7 +40,7 @@ public sealed class DeclaredChannelTests
 
         foreach (var key in settings.Keys.Where(k => k.StartsWith("Channels:", StringComparison.Ordinal)).ToList())
             settings.Remove(key);
-        await StartAsync(settings, db => Assert.Equal((false, null), (Assert.Single(db).Declared, Assert.Single(db).RemovedAt)));
+        await StartAsync(folder, settings, db => Assert.Equal((false, null), (Assert.Single(db).Declared, Assert.Single(db).RemovedAt)));
     }
 
     [Theory]
@@ -85,8 +86,14 @@ public sealed class DeclaredChannelTests
 
     private static IEnumerable<string> Failures(Dictionary<string, string?> settings)
     {
-        using var app = new InboxApp(settings);
-        return Assert.Throws<OptionsValidationException>(() => app.Services).Failures;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration["META_APP_SECRET"] = "secret";
+        builder.Configuration["INSTAGRAM_WEBHOOK_TOKEN"] = "verify";
+        foreach (var (key, value) in settings)
+            builder.Configuration[key] = value;
+        builder.AddChannels();
+        using var provider = builder.Services.BuildServiceProvider();
+        return Assert.Throws<OptionsValidationException>(provider.GetRequiredService<IStartupValidator>().Validate).Failures;
     }
 
     private static void Declare(Dictionary<string, string?> settings, string name, string token, int index = 0)
@@ -98,9 +105,9 @@ public sealed class DeclaredChannelTests
             settings[$"Channels:{index}:{field}"] = value;
     }
 
-    private static async Task StartAsync(Dictionary<string, string?> settings, Action<List<Channel>> check)
+    private static async Task StartAsync(SqliteFolder folder, Dictionary<string, string?> settings, Action<List<Channel>> check)
     {
-        await using var app = new InboxApp(settings);
+        await using var app = new InboxApp(settings, folder: folder);
         await using var db = app.Database();
         check(await db.Channels.ToListAsync());
     }

@@ -12,7 +12,8 @@ namespace InstagramInbox.Tests.Infrastructure;
 /// <see cref="AdminEmail"/>, and no simulator; settings given to the constructor come on top, null takes one away.
 /// </summary>
 internal sealed class InboxApp(
-    IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null, string environment = "Production")
+    IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null, string environment = "Production",
+    SqliteFolder? folder = null)
     : WebApplicationFactory<Program>
 {
     public const string AdminEmail = "admin@aurora.example";
@@ -28,7 +29,8 @@ internal sealed class InboxApp(
         ["META_APP_SECRET"] = AppSecret,
     };
 
-    public SqliteFolder Folder { get; } = new();
+    /// <summary>Its own, or the one given, which outlives it: a start after another.</summary>
+    public SqliteFolder Folder { get; } = folder ?? new();
 
     /// <summary>The same on a database of the shared PostgreSQL.</summary>
     public static async Task<InboxApp> OnPostgresAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null) =>
@@ -73,7 +75,8 @@ internal sealed class InboxApp(
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Folder.Dispose();
+        if (folder is null)
+            Folder.Dispose();
         GC.SuppressFinalize(this);
     }
 }
