@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace InstagramInbox.E2E.Pages;
 
 /// <summary>/inbox: the list of conversations, and the thread beside it or over it.</summary>
-public sealed class InboxPage(IPage page)
+public sealed partial class InboxPage(IPage page)
 {
     public IPage Page => page;
 
@@ -42,10 +43,17 @@ public sealed class InboxPage(IPage page)
         return Thread;
     }
 
-    /// <summary>How many unread conversations the page's title speaks of.</summary>
-    public async Task<int> UnreadInTitleAsync() =>
-        await page.TitleAsync() is ['(', .. var rest] ? int.Parse(rest[..rest.IndexOf(')', StringComparison.Ordinal)], CultureInfo.InvariantCulture) : 0;
+    /// <summary>How many unread conversations the page's title speaks of, where there are some.</summary>
+    public async Task<int> UnreadInTitleAsync()
+    {
+        await Expect(page).ToHaveTitleAsync(SomeUnread());
+        var title = await page.TitleAsync();
+        return int.Parse(title[1..title.IndexOf(')', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+    }
 
     public Task ExpectUnreadInTitleAsync(int count) =>
         Expect(page).ToHaveTitleAsync($"{(count == 0 ? "" : $"({count}) ")}Inbox · InstagramInbox");
+
+    [GeneratedRegex(@"^\([0-9]+\) Inbox", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SomeUnread();
 }

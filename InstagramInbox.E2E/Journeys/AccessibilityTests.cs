@@ -1,0 +1,74 @@
+using InstagramInbox.E2E.Infrastructure;
+using InstagramInbox.E2E.Pages;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace InstagramInbox.E2E.Journeys;
+
+public sealed class AccessibilityTests(BrowserFixture browser, InboxServer server) : InboxJourney(browser, server)
+{
+    [Fact]
+    public Task Pages_InLightAndDark_HaveNoBarriers() => PlayAsync(async story =>
+    {
+        var window = await story.EnterAsync(DemoAgent.Ana);
+        var page = new AnyPage(window);
+        List<string> barriers = [];
+
+        foreach (var address in SiteMap.Inner)
+        {
+            await page.OpenAsync(address);
+            barriers.AddRange(await BarriersAsync(page, address));
+        }
+
+        var channels = new ChannelsPage(window);
+        await channels.OpenAsync();
+        await channels.Add.ClickAsync();
+        await Expect(channels.Form.Token).ToBeVisibleAsync();
+        barriers.AddRange(await BarriersAsync(page, "the channel dialog"));
+
+        var agents = new AgentsPage(window);
+        await agents.OpenAsync();
+        await agents.Add.ClickAsync();
+        await Expect(agents.Dialog).ToBeVisibleAsync();
+        barriers.AddRange(await BarriersAsync(page, "the agent dialog"));
+
+        var stranger = new AnyPage(await story.StrangerAsync());
+        foreach (var address in SiteMap.Open)
+        {
+            await stranger.OpenAsync(address);
+            barriers.AddRange(await BarriersAsync(stranger, address));
+        }
+
+        Assert.True(barriers.Count == 0, string.Join('\n', barriers));
+        // Two of the pages answer with an error, as they should.
+        story.Journey.ExpectsConsoleErrors = true;
+    });
+
+    [Fact]
+    public Task Thread_WithMessagesOfEveryKind_HasNoBarriers() => PlayAsync(async story =>
+    {
+        var phone = await story.CustomerAsync("wilma.fjord");
+        await phone.WriteAsync("Hello, is anybody there?");
+        await phone.SendPictureAsync();
+        var inbox = await story.AtInboxAsync(DemoAgent.Bia);
+        var thread = await inbox.OpenConversationAsync("wilma.fjord");
+        await thread.Composer.SendAsync("We are!");
+        await Expect(thread.Tick("We are!", "Delivered")).ToBeVisibleAsync();
+        await phone.Faults.FailNextReplyAsync("Person unavailable (551)");
+        await thread.Composer.SendAsync("How can we help?");
+        await Expect(thread.Tick("How can we help?", "Failed")).ToBeVisibleAsync();
+        await phone.UnsendAsync(phone.Line("Hello, is anybody there?"));
+        await Expect(thread.RemovedNotice).ToBeVisibleAsync();
+
+        var barriers = await BarriersAsync(new AnyPage(inbox.Page), "the thread");
+        barriers.AddRange(await BarriersAsync(new AnyPage(phone.Page), "the phone"));
+
+        Assert.True(barriers.Count == 0, string.Join('\n', barriers));
+    });
+
+    private static async Task<List<string>> BarriersAsync(AnyPage page, string where) =>
+    [
+        .. (await page.BarriersAsync(ColorScheme.Light)).Select(barrier => $"{where}: {barrier}"),
+        .. (await page.BarriersAsync(ColorScheme.Dark)).Select(barrier => $"{where}: {barrier}"),
+    ];
+}

@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace InstagramInbox.E2E.Pages;
+
+/// <summary>/settings/channels</summary>
+public sealed class ChannelsPage(IPage page)
+{
+    public IPage Page => page;
+
+    public ILocator Heading => page.GetByRole(AriaRole.Heading, new() { Name = "Channels", Exact = true });
+
+    public ILocator Add => page.GetByRole(AriaRole.Button, new() { Name = "Add channel" });
+
+    public ChannelForm Form => new(page);
+
+    /// <summary>What is connected under this name.</summary>
+    public ILocator Channel(string name) => page.GetByRole(AriaRole.List, new() { Name = "Channels" })
+        .GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }) });
+
+    public ILocator Test(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Test {name}", Exact = true });
+
+    public ILocator Edit(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Edit {name}", Exact = true });
+
+    public ILocator Remove(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Remove {name}", Exact = true });
+
+    /// <summary>Confirms the question that follows.</summary>
+    public ILocator ReallyRemove => page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true });
+
+    /// <summary>An account that writes and that nobody has connected.</summary>
+    public ILocator Unknown(string accountId) => page.GetByRole(AriaRole.Region, new() { Name = "Unknown accounts" })
+        .GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"Unknown account {accountId}" });
+
+    public ILocator Connect(string accountId) => Unknown(accountId).GetByRole(AriaRole.Button, new() { Name = "Connect this account" });
+
+    public async Task OpenAsync()
+    {
+        await page.GotoAsync("/settings/channels");
+        await Expect(Heading).ToBeVisibleAsync();
+        await Expect(Channel("Loja Aurora")).ToBeVisibleAsync();
+    }
+}
+
+/// <summary>The dialog in which a channel is added or changed.</summary>
+public sealed class ChannelForm(IPage page)
+{
+    public ILocator Dialog => page.GetByRole(AriaRole.Dialog);
+
+    public ILocator Name => Dialog.GetByLabel("Name", new() { Exact = true });
+
+    public ILocator Token => Dialog.GetByLabel("Token", new() { Exact = true });
+
+    public ILocator PageId => Dialog.GetByLabel("Page ID");
+
+    public ILocator InstagramId => Dialog.GetByLabel("Instagram ID");
+
+    public ILocator Save => Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" });
+
+    public ILocator Problem => Dialog.GetByRole(AriaRole.Alert);
+}

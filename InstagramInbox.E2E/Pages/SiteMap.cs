@@ -1,0 +1,12 @@
+namespace InstagramInbox.E2E.Pages;
+
+/// <summary>Where everything is.</summary>
+public static class SiteMap
+{
+    /// <summary>Pages for everybody.</summary>
+    public static readonly IReadOnlyList<string> Open = ["/account/login", "/account/invite/nobody-has-this-token", "/status/404"];
+
+    /// <summary>Pages for an admin, besides the threads.</summary>
+    public static readonly IReadOnlyList<string> Inner =
+        ["/inbox", "/inbox?status=resolved", "/settings/channels", "/settings/agents", "/account/profile", "/simulator", "/no/such/page"];
+}
