@@ -6,13 +6,6 @@ using Microsoft.Extensions.Options;
 
 namespace InstagramInbox.Inbox;
 
-/// <summary>Settings of the inbox.</summary>
-public sealed class InboxOptions
-{
-    /// <summary>INBOX_JOURNAL_DAYS: how long applied deliveries are kept.</summary>
-    public int JournalDays { get; set; } = 30;
-}
-
 /// <summary>Lets applied deliveries expire, in small steps; what is still held is kept with the delivery that it came in.</summary>
 internal sealed partial class Housekeeping(
     IDbContextFactory<InboxDbContext> contexts, IJournalStore journal, IOptions<InboxOptions> options, TimeProvider time, ILogger<Housekeeping> logger)

@@ -1,4 +1,5 @@
 using InstagramInbox.Inbox.Projection;
+using Microsoft.Extensions.Options;
 
 namespace InstagramInbox.Inbox;
 
@@ -20,6 +21,9 @@ public static class InboxExtensions
         services.AddSingleton<Projector>();
         services.AddHostedService<ProjectorWorker>();
         services.AddHostedService<ProfileFetcher>();
+        services.AddSingleton<IConfigureOptions<InboxOptions>, InboxSettings>();
+        services.AddSingleton<IValidateOptions<InboxOptions>, InboxSettings>();
+        services.AddOptions<InboxOptions>().ValidateOnStart();
         services.AddHostedService<Housekeeping>();
     }
 }
