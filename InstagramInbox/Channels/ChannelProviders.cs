@@ -9,6 +9,12 @@ public sealed class ChannelProviders(IEnumerable<IChannelProvider> providers)
 
     public IChannelProvider? Find(string name) => byName.GetValueOrDefault(name);
 
+    /// <summary>Reads a delivery that came to this provider's webhook; null when there is no such webhook.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The body is not JSON.</exception>
+    public IReadOnlyList<ChannelEvent>? Parse(string path, ReadOnlyMemory<byte> body) =>
+        // Instagram's events come to the path of facebook as well, whether or not pages can be connected.
+        Find(path)?.Parse(body) ?? (path == "facebook" ? Meta.MetaParser.Parse(body.Span, path) : null);
+
     /// <exception cref="KeyNotFoundException">No such provider is installed.</exception>
     public IChannelProvider Get(string name) => byName[name];
 }

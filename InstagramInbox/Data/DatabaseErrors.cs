@@ -28,10 +28,13 @@ internal static class DatabaseErrors
     };
 
     /// <summary>True when a unique index refused the write.</summary>
-    public static bool IsDuplicate(DbUpdateException exception) => exception.InnerException switch
+    public static bool IsDuplicate(Exception exception) => (exception is DbUpdateException ? exception.InnerException : exception) switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint,
         PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
         _ => false,
     };
+
+    /// <summary>True when another writer was faster: what was read is old, or the row is there already.</summary>
+    public static bool IsConflict(Exception exception) => exception is DbUpdateConcurrencyException || IsDuplicate(exception);
 }

@@ -15,7 +15,9 @@ internal static class SecurityHeaders
     private static Task Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy(context.Request);
+        // An endpoint may have said something stricter.
+        if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy))
+            headers.ContentSecurityPolicy = Policy(context.Request);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

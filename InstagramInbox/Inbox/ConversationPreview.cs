@@ -24,8 +24,18 @@ internal static class ConversationPreview
     /// <summary>Shows a message anew after it changed, if it is the one that is shown.</summary>
     public static void Refresh(Conversation conversation, Message message)
     {
-        if (conversation.Preview is { } shown && shown.Mid == (message.Mid ?? "") && shown.Part == message.Part && conversation.LastActivityAt == message.At)
+        if (conversation.Preview is { } shown && shown.Mid == (message.Mid ?? "") && shown.Part == message.Part
+            && (shown.Mid.Length > 0 || conversation.LastActivityAt == message.At))
+        {
             Show(shown, message);
+        }
+    }
+
+    /// <summary>Notes the id that the provider has given to a reply, if it is the one that is shown.</summary>
+    public static void Name(Conversation conversation, Message reply, string mid)
+    {
+        if (conversation.Preview is { Mid: "", Direction: MessageDirection.Outgoing } shown && reply.Mid is null && conversation.LastActivityAt == reply.At)
+            shown.Mid = mid;
     }
 
     private static void Show(Preview preview, Message message)

@@ -13,19 +13,18 @@ public sealed class InboxOptions
 
 internal sealed class InboxSettings(IConfiguration configuration) : IConfigureOptions<InboxOptions>, IValidateOptions<InboxOptions>
 {
-    private const string Days = "INBOX_JOURNAL_DAYS";
-
-    /// <summary>Less than a provider's own retries take would forget what a repeated delivery must meet.</summary>
-    private const int FewestDays = 3;
+    private const string JournalDays = "INBOX_JOURNAL_DAYS";
+    private const int MaxDays = 3650;
 
     public void Configure(InboxOptions options)
     {
-        if (configuration.Text(Days) is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days))
+        if (Days() is { } days)
             options.JournalDays = days;
     }
 
-    public ValidateOptionsResult Validate(string? name, InboxOptions options) =>
-        configuration.Text(Days) is { } text && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days >= FewestDays)
-            ? ValidateOptionsResult.Fail($"{Days} must be a whole number of days, {FewestDays} at least.")
-            : ValidateOptionsResult.Success;
+    public ValidateOptionsResult Validate(string? name, InboxOptions options) => configuration.Text(JournalDays) is null || Days() is > 0 and <= MaxDays
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail($"{JournalDays} must be a whole number of days from 1 to {MaxDays}.");
+
+    private int? Days() => int.TryParse(configuration.Text(JournalDays), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null;
 }

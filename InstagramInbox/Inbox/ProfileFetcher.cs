@@ -46,6 +46,19 @@ internal sealed partial class ProfileFetcher(
         var result = channel is null
             ? new ProfileResult.Unavailable("The channel is not connected.")
             : await providers.Get(channel.Provider).GetProfileAsync(channel, contact.ExternalId, cancellationToken);
+        try
+        {
+            await StoreAsync(contact, result, cancellationToken);
+        }
+        catch (Exception exception) when (result is ProfileResult.Found && DatabaseErrors.IsFaultOfData(exception))
+        {
+            // One profile that the database does not take must not hold up everybody else's.
+            await StoreAsync(contact, new ProfileResult.Unavailable(exception.GetType().Name), cancellationToken);
+        }
+    }
+
+    private async Task StoreAsync(Contact contact, ProfileResult result, CancellationToken cancellationToken)
+    {
         if (result is ProfileResult.Unavailable unavailable)
             Log.Unavailable(logger, contact.Id, unavailable.Detail);
 

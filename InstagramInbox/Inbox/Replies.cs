@@ -22,41 +22,44 @@ public sealed class Replies(
     /// <param name="submissionId">The same for every repetition of one press of Send; the reply is stored once.</param>
     /// <exception cref="AccessDeniedException">The conversation is not for this agent.</exception>
     public async Task<ReplyOutcome> SendAsync(
-        AgentAccess access, long conversationId, string text, Guid submissionId, CancellationToken cancellationToken = default)
+        AgentAccess access, long conversationId, string text, Guid submissionId, CancellationToken cancellationToken = default) =>
+        await RetryAsync(() => StoreAsync(access, conversationId, text, submissionId, cancellationToken));
+
+    /// <summary>Sends a failed or unconfirmed message once more, because the agent says so.</summary>
+    /// <returns>False when it is in no such state any more.</returns>
+    public Task<bool> RetryAsync(AgentAccess access, long messageId, CancellationToken cancellationToken = default) =>
+        RetryAsync(() => DecideAsync(access, messageId, "message.retried", (db, message) =>
+        {
+            message.Status = MessageStatus.Queued;
+            message.Failure = null;
+            message.FailureDetail = null;
+            db.OutboxEntries.Add(NewEntry(message));
+        }, MessageStatus.Failed, cancellationToken));
+
+    /// <summary>Takes an unconfirmed message for sent, because the agent has seen it arrive.</summary>
+    /// <returns>False when it is in no such state any more.</returns>
+    public Task<bool> ConfirmSentAsync(AgentAccess access, long messageId, CancellationToken cancellationToken = default) =>
+        RetryAsync(() => DecideAsync(access, messageId, "message.confirmed", (_, message) =>
+        {
+            message.Status = MessageStatus.Sent;
+            message.SentAt = message.At;
+        }, MessageStatus.Unconfirmed, cancellationToken));
+
+    private static async Task<T> RetryAsync<T>(Func<Task<T>> change)
     {
         for (var conflicts = 0; ; conflicts++)
         {
             try
             {
-                return await StoreAsync(access, conversationId, text, submissionId, cancellationToken);
+                return await change();
             }
-            catch (DbUpdateException exception) when (conflicts < MaxConflicts && (exception is DbUpdateConcurrencyException || DatabaseErrors.IsDuplicate(exception)))
+            catch (DbUpdateException exception) when (conflicts < MaxConflicts && DatabaseErrors.IsConflict(exception))
             {
                 // Somebody changed the conversation in between, or this press was stored already: look again.
                 continue;
             }
         }
     }
-
-    /// <summary>Sends a failed or unconfirmed message once more, because the agent says so.</summary>
-    /// <returns>False when it is in no such state any more.</returns>
-    public Task<bool> RetryAsync(AgentAccess access, long messageId, CancellationToken cancellationToken = default) =>
-        DecideAsync(access, messageId, "message.retried", (db, message) =>
-        {
-            message.Status = MessageStatus.Queued;
-            message.Failure = null;
-            message.FailureDetail = null;
-            db.OutboxEntries.Add(NewEntry(message));
-        }, MessageStatus.Failed, cancellationToken);
-
-    /// <summary>Takes an unconfirmed message for sent, because the agent has seen it arrive.</summary>
-    /// <returns>False when it is in no such state any more.</returns>
-    public Task<bool> ConfirmSentAsync(AgentAccess access, long messageId, CancellationToken cancellationToken = default) =>
-        DecideAsync(access, messageId, "message.confirmed", (_, message) =>
-        {
-            message.Status = MessageStatus.Sent;
-            message.SentAt = message.At;
-        }, MessageStatus.Unconfirmed, cancellationToken);
 
     private async Task<ReplyOutcome> StoreAsync(
         AgentAccess access, long conversationId, string text, Guid submissionId, CancellationToken cancellationToken)
@@ -83,7 +86,8 @@ public sealed class Replies(
             Direction = MessageDirection.Outgoing,
             Status = MessageStatus.Queued,
             Text = signed,
-            At = now > conversation.LastActivityAt ? now : conversation.LastActivityAt,
+            // Below what it answers, even where the provider's clock is ahead of ours.
+            At = now > conversation.LastActivityAt ? now : conversation.LastActivityAt.AddMilliseconds(1),
             StoredAt = now,
             AuthorId = access.AgentId,
             AuthorName = access.DisplayName,

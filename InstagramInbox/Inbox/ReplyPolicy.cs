@@ -18,7 +18,7 @@ internal static class ReplyPolicy
     public static (string Signed, ReplyObstacle? Obstacle) Check(
         IChannelProvider provider, ChannelHealth health, DateTimeOffset? lastCustomerAt, string agentName, string text, DateTimeOffset now)
     {
-        var trimmed = text.ReplaceLineEndings("\n").Trim();
+        var trimmed = Storable(text).ReplaceLineEndings("\n").Trim();
         if (trimmed.Length == 0)
             return ("", ReplyObstacle.Empty);
         var signed = provider.Sign(agentName, trimmed);
@@ -26,6 +26,9 @@ internal static class ReplyPolicy
             ? (signed, ReplyObstacle.TooLong)
             : (signed, Obstacle(health, lastCustomerAt + provider.ReplyWindow, now));
     }
+
+    // PostgreSQL takes neither U+0000 nor half of a surrogate pair; encoding and decoding replaces the latter.
+    private static string Storable(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace("\0", "", StringComparison.Ordinal)));
 
     private static ReplyObstacle? Obstacle(ChannelHealth health, DateTimeOffset? closesAt, DateTimeOffset now)
     {

@@ -1,3 +1,5 @@
+using InstagramInbox.Accounts;
+
 namespace InstagramInbox.Media;
 
 public static class MediaExtensions
@@ -13,7 +15,18 @@ public static class MediaExtensions
 
     public static void MapMedia(this WebApplication app)
     {
-        var media = app.MapGroup("/media").RequireAuthorization();
+        var media = app.MapGroup("/media").RequireAuthorization().AddEndpointFilter(async (context, next) =>
+        {
+            try
+            {
+                return await next(context);
+            }
+            catch (AccessDeniedException)
+            {
+                // The sign-in is still about, the agent may no longer.
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
+            }
+        });
         media.MapGet("/messages/{messageId:long}", MediaEndpoints.GetMessageMediaAsync);
         media.MapGet("/contacts/{contactId:long}", MediaEndpoints.GetContactPictureAsync);
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using InstagramInbox.Channels;
 using InstagramInbox.Data;
 using InstagramInbox.Inbox;
@@ -12,8 +13,33 @@ internal sealed class OutboxResults(
     IDbContextFactory<InboxDbContext> contexts, ChannelDirectory directory, ChangeFeed feed, ProjectorSignal projector, TimeProvider time)
 {
     private const int MaxDetail = 2000;
+    private const int MaxAttempts = 8;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Stores the outcome. It is known only here, so an error that passes must not lose it.</summary>
     public async Task StoreAsync(ClaimedMessage claimed, SendResult result, CancellationToken cancellationToken)
+    {
+        // Before the message waits again: a channel that is down claims nothing.
+        if (result is SendResult.ChannelDown)
+            await NoteHealthAsync(claimed.ChannelId, result, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await StoreOnceAsync(claimed, result, cancellationToken);
+                break;
+            }
+            catch (Exception exception) when (attempt < MaxAttempts && exception is DbException or DbUpdateException or InvalidOperationException)
+            {
+                await Task.Delay(Pause * attempt, time, cancellationToken);
+            }
+        }
+
+        if (result is SendResult.Accepted)
+            await NoteHealthAsync(claimed.ChannelId, result, cancellationToken);
+    }
+
+    private async Task StoreOnceAsync(ClaimedMessage claimed, SendResult result, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var retryAt = RetryAt(claimed, result, now);
@@ -47,7 +73,6 @@ internal sealed class OutboxResults(
         feed.Publish(notice);
         if (released > 0)
             projector.Set();
-        await NoteHealthAsync(claimed.ChannelId, result, cancellationToken);
     }
 
     private static DateTimeOffset? RetryAt(ClaimedMessage claimed, SendResult result, DateTimeOffset now) => result switch
@@ -66,6 +91,7 @@ internal sealed class OutboxResults(
         if (echo is not null)
             await db.Messages.Where(m => m.ChannelId == claimed.ChannelId && m.Mid == mid && m.Id != claimed.MessageId).ExecuteDeleteAsync(cancellationToken);
         var message = await db.Messages.Include(m => m.Conversation).SingleAsync(m => m.Id == claimed.MessageId, cancellationToken);
+        ConversationPreview.Name(message.Conversation!, message, mid);
         message.Mid = mid;
         message.SentAt = echo?.SentAt ?? now;
         message.Failure = null;
@@ -73,13 +99,7 @@ internal sealed class OutboxResults(
         message.Status = echo?.Status ?? (message.Conversation!.ReadUpTo >= message.SentAt ? MessageStatus.Read : MessageStatus.Sent);
         if (message.Status == MessageStatus.Removed)
             message.Text = null;
-        if (message.Conversation!.LastActivityAt == message.At && message.Conversation.Preview is { Mid: "" } preview)
-        {
-            preview.Mid = mid;
-            preview.Removed = message.Status == MessageStatus.Removed;
-            preview.Text = preview.Removed ? null : preview.Text;
-        }
-
+        ConversationPreview.Refresh(message.Conversation!, message);
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
     }

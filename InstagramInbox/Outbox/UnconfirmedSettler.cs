@@ -99,6 +99,7 @@ internal sealed partial class UnconfirmedSettler(
         if (settled == 0)
             return false;
         var conversation = await db.Conversations.SingleAsync(c => c.Id == ours.ConversationId, cancellationToken);
+        ConversationPreview.Name(conversation, ours, theirs.Mid);
         conversation.Version++;
         conversation.ChangedAt = time.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);

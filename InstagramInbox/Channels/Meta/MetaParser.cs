@@ -61,7 +61,9 @@ internal static class MetaParser
 
     private static ChannelEvent? MapMessage(string provider, MetaUpdate update, MetaEvent happened, MetaMessage message)
     {
-        var fromBusiness = message.IsEcho == true;
+        // Not every removal of the business' own message says that it is an echo.
+        var fromBusiness = message.IsEcho == true
+            || (message.IsDeleted == true && happened.Sender?.Id is { } sender && sender == update.EntryId && happened.Recipient?.Id != sender);
         var (business, customer) = fromBusiness ? (happened.Sender?.Id, happened.Recipient?.Id) : (happened.Recipient?.Id, happened.Sender?.Id);
         var contactId = Fitting(customer, ContactLimit);
         if (Fitting(message.Mid, MidLimit) is not { } mid)

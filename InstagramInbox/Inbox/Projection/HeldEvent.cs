@@ -30,6 +30,8 @@ public enum HoldReason
 /// </summary>
 public sealed class HeldEvent
 {
+    public const int MaxError = 2000;
+
     public long Id { get; set; }
 
     public long JournalNumber { get; set; }
@@ -81,7 +83,7 @@ internal sealed class HeldEventConfiguration : IEntityTypeConfiguration<HeldEven
         builder.Property(e => e.EntryAccountId).HasMaxLength(64);
         builder.Property(e => e.Mid).HasMaxLength(400);
         builder.Property(e => e.Kind).HasMaxLength(60);
-        builder.Property(e => e.Error).HasMaxLength(2000);
+        builder.Property(e => e.Error).HasMaxLength(HeldEvent.MaxError);
         builder.HasIndex(e => new { e.JournalNumber, e.EventIndex }).IsUnique();
         builder.HasIndex(e => new { e.Reason, e.HeldAt });
         builder.HasIndex(e => new { e.ChannelId, e.Mid });

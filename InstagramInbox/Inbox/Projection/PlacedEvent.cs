@@ -10,17 +10,23 @@ internal sealed record PlacedEvent(long JournalNumber, int EventIndex, ChannelEv
     /// <summary>Reads the events out of a delivery. One that cannot be read becomes a single event with its error.</summary>
     public static IEnumerable<PlacedEvent> Read(Delivery delivery, ChannelProviders providers)
     {
-        if (providers.Find(delivery.Provider) is not { } provider)
-            return [Unreadable(delivery, $"The provider {delivery.Provider} is not supported.")];
         try
         {
-            return provider.Parse(delivery.Body).Select((e, index) => new PlacedEvent(delivery.Number, index, e));
+            return providers.Parse(delivery.Provider, delivery.Body) is { } events
+                ? events.SelectMany(OneByOne).Select((e, index) => new PlacedEvent(delivery.Number, index, e))
+                : [Unreadable(delivery, $"The provider {delivery.Provider} is not supported.")];
         }
-        catch (System.Text.Json.JsonException exception)
+        catch (Exception exception)
         {
-            return [Unreadable(delivery, exception.Message)];
+            // Whatever a provider's reader throws must not stop the deliveries behind this one.
+            return [Unreadable(delivery, $"{exception.GetType().Name}: {exception.Message}")];
         }
     }
+
+    // Each message of a delivery event may have to be waited for by itself.
+    private static IEnumerable<ChannelEvent> OneByOne(ChannelEvent channelEvent) => channelEvent is MessagesDelivered { Mids.Count: > 1 } delivered
+        ? delivered.Mids.Distinct(StringComparer.Ordinal).Select((mid, index) => delivered with { Mids = [mid], Watermark = index == 0 ? delivered.Watermark : null })
+        : [channelEvent];
 
     private static PlacedEvent Unreadable(Delivery delivery, string error) =>
         new(delivery.Number, 0, new NotSupported { Provider = delivery.Provider, AccountIds = [], Kind = "delivery", Key = "", At = delivery.ReceivedAt }, error);

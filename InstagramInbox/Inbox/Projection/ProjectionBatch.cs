@@ -53,7 +53,11 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
 
     private void Apply(PlacedEvent placed, int channelId)
     {
-        var thread = threads[(channelId, placed.Event.ContactId!)];
+        Apply(placed, threads[(channelId, placed.Event.ContactId!)]);
+    }
+
+    private void Apply(PlacedEvent placed, ThreadState thread)
+    {
         switch (placed.Event)
         {
             case MessageArrived { FromBusiness: false } arrived:
@@ -94,10 +98,11 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
         else if (thread.Unconfirmed.Find(m => OwnEcho.Matches(m, echo)) is { } ours)
         {
             thread.Unconfirmed.Remove(ours);
+            ConversationPreview.Name(thread.Conversation, ours, echo.Mid);
             ours.Mid = echo.Mid;
             messages[(ours.ChannelId, echo.Mid)] = [ours];
             Confirm(thread, ours, echo.At);
-            ApplyWaiting((ours.ChannelId, echo.Mid));
+            ApplyWaiting(thread, echo.Mid);
         }
         else
         {
@@ -159,7 +164,7 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
             thread.Add(message, now, opensWindow: true);
         }
 
-        ApplyWaiting((thread.ChannelId, arrived.Mid));
+        ApplyWaiting(thread, arrived.Mid);
         return true;
     }
 
@@ -199,14 +204,16 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
     }
 
     /// <summary>Applies what came before its message and waited for it: a read, a delivery, a removal.</summary>
-    private void ApplyWaiting((int ChannelId, string Mid) key)
+    private void ApplyWaiting(ThreadState thread, string mid)
     {
-        if (!waiting.Remove(key, out var events))
+        if (!waiting.Remove((thread.ChannelId, mid), out var events))
             return;
         foreach (var (placed, row) in events)
         {
             db.HeldEvents.Remove(row);
-            Apply(placed, key.ChannelId);
+            // The message's own thread, since a removal may name its two sides the other way round.
+            if (placed.Error is null)
+                Apply(placed, thread);
         }
     }
 
@@ -227,7 +234,7 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
         if (thread is not null)
             heldInThreads.Add((row, thread));
         row.Mid = mid;
-        row.Error = error;
+        row.Error = error is { Length: > HeldEvent.MaxError } ? error[..HeldEvent.MaxError] : error;
         if (reason == HoldReason.AwaitsMessage)
             Waiting((channelId!.Value, mid!)).Add((placed, row));
     }

@@ -24,6 +24,7 @@ internal sealed partial class Projector(
     private const int MaxDeliveries = 512;
     private const long MaxBytes = 2 * 1024 * 1024;
     private const int MaxReplayed = 500;
+    private const int MaxConflicts = 10;
 
     /// <summary>Applies the next deliveries.</summary>
     /// <returns>False when there was nothing to do.</returns>
@@ -90,7 +91,7 @@ internal sealed partial class Projector(
     {
         try
         {
-            await ReplayAsync(maxCount: 1, cancellationToken);
+            await RetryConflictsAsync(() => ReplayAsync(maxCount: 1, cancellationToken));
         }
         catch (Exception exception) when (DatabaseErrors.IsFaultOfData(exception))
         {
@@ -131,7 +132,7 @@ internal sealed partial class Projector(
         {
             try
             {
-                await ApplyOneAsync(placed, cancellationToken);
+                await RetryConflictsAsync(() => ApplyOneAsync(placed, cancellationToken));
             }
             catch (Exception exception) when (DatabaseErrors.IsFaultOfData(exception))
             {
@@ -142,6 +143,23 @@ internal sealed partial class Projector(
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await MoveCursorAsync(db, cursor, delivery.Number, cancellationToken);
+    }
+
+    /// <summary>A thread that agents or the outbox change at the same moment is no reason to hold an event.</summary>
+    private static async Task RetryConflictsAsync(Func<Task> apply)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await apply();
+                return;
+            }
+            catch (Exception exception) when (attempt < MaxConflicts && DatabaseErrors.IsConflict(exception))
+            {
+                continue;
+            }
+        }
     }
 
     private async Task ApplyOneAsync(PlacedEvent placed, CancellationToken cancellationToken)
@@ -161,7 +179,11 @@ internal sealed partial class Projector(
         await db.ProjectorCursors.Where(c => c.Number == from)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Number, to), cancellationToken) == 1;
 
-    private static string Describe(Exception exception) => $"{exception.GetType().Name}: {exception.GetBaseException().Message}";
+    private static string Describe(Exception exception)
+    {
+        var text = $"{exception.GetType().Name}: {exception.GetBaseException().Message}".Replace('\0', ' ');
+        return text.Length > HeldEvent.MaxError ? text[..HeldEvent.MaxError] : text;
+    }
 
     private ProjectionBatch NewBatch(InboxDbContext db) => new(db, directory, heldEvents, time.GetUtcNow());
 

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace InstagramInbox.Tests.Infrastructure;
+
+/// <summary>A message that somebody asked the Graph API to send.</summary>
+internal sealed record GraphSend(string ContactId, string Text, string Token, long Order);
+
+/// <summary>
+/// The Graph API on a real port. Each customer's sends are answered by that customer's script, the rest with a fresh
+/// message id, so that tests that share a server don't meet.
+/// </summary>
+internal sealed class ScriptedGraph : IAsyncDisposable
+{
+    private readonly WebApplication server;
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, Task>>> scripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<GraphSend> sends = new();
+    private readonly ConcurrentDictionary<string, int> inFlight = new(StringComparer.Ordinal);
+    private long order;
+
+    private ScriptedGraph(WebApplication server) => this.server = server;
+
+    public Uri BaseAddress { get; private set; } = default!;
+
+    /// <summary>The profile of a customer as JSON.</summary>
+    public ConcurrentDictionary<string, string> Profiles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The newest messages of the thread with a customer, as the elements of a JSON array.</summary>
+    public ConcurrentDictionary<string, string> Threads { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True once two sends to one customer were under way at the same time.</summary>
+    public bool Overlapped { get; private set; }
+
+    public static async Task<ScriptedGraph> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Logging.ClearProviders();
+        var listening = builder.Build();
+        var graph = new ScriptedGraph(listening);
+        listening.MapPost("/v25.0/{node}/messages", graph.SendAsync);
+        listening.MapGet("/v25.0/{node}/conversations", (string node, string user_id) =>
+            graph.Threads.ContainsKey(user_id) ? Json($$"""{"data":[{"id":"t_{{user_id}}"}]}""") : Json("""{"data":[]}"""));
+        listening.MapGet("/v25.0/{thread}/messages", (string thread) => Json($$"""{"data":[{{graph.Threads[thread[2..]]}}]}"""));
+        listening.MapGet("/v25.0/{node}", (string node) => graph.Profiles.TryGetValue(node, out var profile) ? Json(profile) : Json("{}"));
+        await listening.StartAsync();
+        graph.BaseAddress = new Uri($"{listening.Urls.Single()}/v25.0/");
+        return graph;
+    }
+
+    public IReadOnlyList<GraphSend> SendsTo(string contactId) => [.. sends.Where(s => s.ContactId == contactId)];
+
+    /// <summary>The answers to the next sends to this customer.</summary>
+    public void Script(string contactId, params Func<HttpContext, Task>[] answers)
+    {
+        foreach (var answer in answers)
+            scripts.GetOrAdd(contactId, static _ => new()).Enqueue(answer);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.StopAsync();
+        await server.DisposeAsync();
+    }
+
+    private static IResult Json(string json) => Results.Content(json, "application/json");
+
+    private async Task SendAsync(HttpContext context)
+    {
+        using var body = await JsonDocument.ParseAsync(context.Request.Body);
+        var contactId = body.RootElement.GetProperty("recipient").GetProperty("id").GetString()!;
+        var text = body.RootElement.GetProperty("message").GetProperty("text").GetString()!;
+        if (inFlight.AddOrUpdate(contactId, 1, static (_, count) => count + 1) > 1)
+            Overlapped = true;
+        try
+        {
+            sends.Enqueue(new GraphSend(contactId, text, context.Request.Headers.Authorization.ToString(), Interlocked.Increment(ref order)));
+            var answer = scripts.TryGetValue(contactId, out var script) && script.TryDequeue(out var next) ? next : GraphAnswers.Accept($"m_{Guid.NewGuid():N}");
+            await answer(context);
+        }
+        finally
+        {
+            inFlight.AddOrUpdate(contactId, 0, static (_, count) => count - 1);
+        }
+    }
+}
