@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using InstagramInbox.Accounts;
 using InstagramInbox.Channels;
+using InstagramInbox.Live;
 using InstagramInbox.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -155,7 +156,7 @@ public sealed class ChannelAdminTests
         var id = (await scope.ServiceProvider.GetRequiredService<ChannelAdmin>().AddAsync(await AdminAsync(app), Form())).Id!.Value;
         var directory = app.Get<ChannelDirectory>();
         var notices = 0;
-        using var subscription = app.Get<InstagramInbox.Live.ChangeFeed>().OnChannels(() => notices++);
+        using var subscription = app.Get<ChangeFeed>().OnChannels(() => notices++);
 
         await directory.SetHealthAsync(id, ChannelHealth.TokenRejected, "expired");
         await directory.SetHealthAsync(id, ChannelHealth.TokenRejected, "expired");

@@ -13,7 +13,7 @@ internal sealed record PlacedEvent(long JournalNumber, int EventIndex, ChannelEv
         try
         {
             return providers.Parse(delivery.Provider, delivery.Body) is { } events
-                ? events.SelectMany(OneByOne).Select((e, index) => new PlacedEvent(delivery.Number, index, e))
+                ? events.SelectMany(OneByOne).Select((e, index) => new PlacedEvent(delivery.Number, index, WithTime(e, delivery)))
                 : [Unreadable(delivery, $"The provider {delivery.Provider} is not supported.")];
         }
         catch (Exception exception)
@@ -22,6 +22,10 @@ internal sealed record PlacedEvent(long JournalNumber, int EventIndex, ChannelEv
             return [Unreadable(delivery, $"{exception.GetType().Name}: {exception.Message}")];
         }
     }
+
+    // An event that names no time happened, as far as anybody knows, when it came.
+    private static ChannelEvent WithTime(ChannelEvent channelEvent, Delivery delivery) =>
+        channelEvent.At > DateTimeOffset.UnixEpoch ? channelEvent : channelEvent with { At = delivery.ReceivedAt };
 
     // Each message of a delivery event may have to be waited for by itself.
     private static IEnumerable<ChannelEvent> OneByOne(ChannelEvent channelEvent) => channelEvent is MessagesDelivered { Mids.Count: > 1 } delivered
