@@ -25,6 +25,12 @@ internal static class GraphAnswers
 
     public static Task Garbage(HttpContext context) => context.Response.WriteAsync("<html>it works</html>");
 
+    public static Func<HttpContext, Task> Slowly(TimeSpan delay, Func<HttpContext, Task> answer) => async context =>
+    {
+        await Task.Delay(delay, context.RequestAborted);
+        await answer(context);
+    };
+
     /// <summary>Waits until it is let go, or the other side has gone.</summary>
     public static Func<HttpContext, Task> After(Task released, Func<HttpContext, Task> answer) => async context =>
     {

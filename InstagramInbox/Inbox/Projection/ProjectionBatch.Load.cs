@@ -27,6 +27,7 @@ internal sealed partial class ProjectionBatch
 
     private async Task LoadThreadsAsync(int channelId, List<string> contactIds, CancellationToken cancellationToken)
     {
+        await LockThreadsAsync(channelId, contactIds, cancellationToken);
         var found = await (
             from contact in db.Contacts
             where contact.ChannelId == channelId && contactIds.Contains(contact.ExternalId)
@@ -42,6 +43,20 @@ internal sealed partial class ProjectionBatch
             var conversation = known?.conversation ?? new Conversation { ChannelId = channelId, ChangedAt = now, LastActivityAt = DateTimeOffset.UnixEpoch };
             threads[(channelId, contactId)] = new ThreadState(contact, conversation);
         }
+    }
+
+    /// <summary>Agents and the outbox wait for the batch, instead of making it read again. On SQLite the transaction is the lock.</summary>
+    private async Task LockThreadsAsync(int channelId, List<string> contactIds, CancellationToken cancellationToken)
+    {
+        if (db.Database.IsSqlite())
+            return;
+        string[] ids = [.. contactIds];
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            SELECT 1 FROM "Conversations" AS c JOIN "Contacts" AS k ON k."Id" = c."ContactId"
+            WHERE k."ChannelId" = {channelId} AND k."ExternalId" = ANY({ids}) ORDER BY c."Id" FOR UPDATE OF c
+            """,
+            cancellationToken);
     }
 
     private async Task LoadAttemptsAsync(List<ThreadState> candidates, CancellationToken cancellationToken)
