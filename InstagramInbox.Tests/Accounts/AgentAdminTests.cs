@@ -27,6 +27,18 @@ public sealed class AgentAdminTests
     }
 
     [Fact]
+    public async Task Disabled_AgentSentToTheSignInPage_StaysThere()
+    {
+        await using var app = new InboxApp();
+        using var rita = await app.AddAgentAsync(Rita);
+        await app.Get<AgentAdmin>().DisableAsync(await app.UserAsync(), await app.IdAsync(Rita));
+
+        using var page = await rita.GetAsync("/account/login?returnUrl=%2Finbox");
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Fact]
     public async Task Enabled_Agent_HasToSignInAnew()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());

@@ -64,9 +64,11 @@ public sealed class Throttle : IAsyncDisposable
         {
             await run(cancellationToken);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            await failed(exception);
+            // A run that fails while it is being disposed has nobody left to tell, such as the page of an agent who was signed out.
+            if (!cancellationToken.IsCancellationRequested)
+                await failed(exception);
         }
     }
 }

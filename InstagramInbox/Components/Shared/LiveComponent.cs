@@ -44,7 +44,10 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>Begins to listen; <paramref name="subscribe"/> returns its subscriptions.</summary>
     protected void GoLive(params IEnumerable<IDisposable> subscribe)
     {
-        refresh = new Throttle(Clock, token => InvokeAsync(() => RefreshAsync(token)), DispatchExceptionAsync);
+        refresh = new Throttle(
+            Clock, token => InvokeAsync(() => RefreshAsync(token)),
+            // What fails because its agent was signed out meanwhile has left the page, and nobody is there to catch it.
+            exception => InvokeAsync(() => gone.IsCancellationRequested ? Task.CompletedTask : DispatchExceptionAsync(exception)));
         parts.Add(refresh);
         subscriptions.AddRange(subscribe);
         var minute = TimeSpan.FromMinutes(1);
