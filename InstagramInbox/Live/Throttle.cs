@@ -64,9 +64,11 @@ public sealed class Throttle : IAsyncDisposable
         {
             await run(cancellationToken);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            await failed(exception);
+            // After the end nobody is left whom it concerns, and who is leaving must not stumble over it.
+            if (!cancellationToken.IsCancellationRequested)
+                await failed(exception);
         }
     }
 }
