@@ -33,7 +33,7 @@ public sealed class ChannelTests(BrowserFixture browser, InboxServer server) : I
 
         await Expect(channels.Channel("Café Brisa")).ToContainTextAsync("Not tested yet");
         await Expect(channels.Unknown(Account)).ToHaveCountAsync(0);
-        await Expect(inbox.Conversation("sunna.eldjarn")).ToContainTextAsync("A table for two tonight?");
+        await Expect(inbox.Conversations).ToContainTextAsync("A table for two tonight?");
         await channels.Test("Café Brisa").ClickAsync();
         await Expect(channels.Channel("Café Brisa")).ToContainTextAsync("Meta does not accept the token");
 
@@ -46,6 +46,8 @@ public sealed class ChannelTests(BrowserFixture browser, InboxServer server) : I
         await Expect(channels.Channel("Café Brisa")).ToContainTextAsync("Everything is in order.");
         await Expect(channels.Channel("Café Brisa")).ToContainTextAsync("Working");
 
+        // Only now could the customer's name be looked up.
+        await Expect(inbox.Conversation("sunna.eldjarn")).ToContainTextAsync("A table for two tonight?");
         var thread = await inbox.OpenConversationAsync("sunna.eldjarn");
         await thread.Composer.SendAsync("At eight, by the window.");
         await Expect(thread.Tick("At eight, by the window.", "Delivered")).ToBeVisibleAsync();

@@ -39,7 +39,7 @@ public sealed class AgentsPage(IPage page)
     public async Task DisableAsync(string name)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = $"Disable {name}" }).ClickAsync();
-        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Disable", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Disable", Exact = true }).ClickAsync();
         await Expect(Agent(name)).ToContainTextAsync("Disabled");
     }
 }

@@ -25,7 +25,7 @@ public sealed class ChannelsPage(IPage page)
     public ILocator Remove(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Remove {name}", Exact = true });
 
     /// <summary>Confirms the question that follows.</summary>
-    public ILocator ReallyRemove => page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true });
+    public ILocator ReallyRemove => page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true });
 
     /// <summary>An account that writes and that nobody has connected.</summary>
     public ILocator Unknown(string accountId) => page.GetByRole(AriaRole.Region, new() { Name = "Unknown accounts" })

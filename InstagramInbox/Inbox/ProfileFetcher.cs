@@ -17,11 +17,19 @@ internal sealed partial class ProfileFetcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var channelsChanged = false;
+        using var channels = feed.OnChannels(() => Volatile.Write(ref channelsChanged, true));
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
+                if (Volatile.Read(ref channelsChanged))
+                {
+                    Volatile.Write(ref channelsChanged, false);
+                    await HurryAsync(stoppingToken);
+                }
+
                 await FetchDueAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
@@ -29,6 +37,15 @@ internal sealed partial class ProfileFetcher(
                 Log.Failed(logger, exception);
             }
         }
+    }
+
+    /// <summary>What failed while a channel's token was bad need not wait for its next try when the token is good.</summary>
+    private async Task HurryAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Contacts.Where(c => c.ProfileDueAt > now && db.Channels.Any(h => h.Id == c.ChannelId && h.Health == ChannelHealth.Ok))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.ProfileDueAt, now), cancellationToken);
     }
 
     private async Task FetchDueAsync(CancellationToken cancellationToken)

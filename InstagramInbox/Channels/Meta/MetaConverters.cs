@@ -42,8 +42,9 @@ internal sealed class MetaTimeConverter : JsonConverter<DateTimeOffset?>
         {
             case JsonTokenType.Number:
                 return reader.TryGetDouble(out var number) ? FromNumber(number) : null;
-            case JsonTokenType.String when !reader.ValueIsEscaped && reader.ValueSpan.Length <= 40:
-                return FromText(Encoding.UTF8.GetString(reader.ValueSpan));
+            // Any character may come escaped, the plus of "+0000" for one.
+            case JsonTokenType.String when reader.ValueSpan.Length <= 240:
+                return FromText(JsonUnescape.Forgiving(reader.ValueSpan));
             default:
                 reader.Skip();
                 return null;

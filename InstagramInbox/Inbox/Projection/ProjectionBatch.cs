@@ -88,7 +88,8 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
     {
         if (messages.TryGetValue((thread.ChannelId, echo.Mid), out var known))
         {
-            foreach (var part in known.Where(m => m.Direction == MessageDirection.Outgoing && m.SentAt != echo.At))
+            // The answer to the send may have come in the very millisecond that the echo names.
+            foreach (var part in known.Where(m => m.Direction == MessageDirection.Outgoing && (m.SentAt != echo.At || m.Status is not (MessageStatus.Delivered or MessageStatus.Read))))
                 Confirm(thread, part, echo.At);
         }
         else if (thread.HasAttempt)

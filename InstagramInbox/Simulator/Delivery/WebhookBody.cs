@@ -6,12 +6,12 @@ using System.Text.Json.Nodes;
 
 namespace InstagramInbox.Simulator.Delivery;
 
-/// <summary>The bytes of a webhook as Meta writes and signs them: ASCII only, lowercase escapes, escaped slashes.</summary>
+/// <summary>The bytes of JSON as Meta writes, and in webhooks signs, them: ASCII only, lowercase escapes, escaped slashes.</summary>
 internal static class WebhookBody
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Write(JsonObject body)
+    public static byte[] Write(JsonNode body)
     {
         var json = body.ToJsonString(Plain);
         var text = new StringBuilder(json.Length + 64);

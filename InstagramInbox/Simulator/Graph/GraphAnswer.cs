@@ -1,12 +1,15 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
+using InstagramInbox.Simulator.Delivery;
 
 namespace InstagramInbox.Simulator.Graph;
 
 /// <summary>Answers with the headers that Graph sends along.</summary>
 internal static class GraphAnswer
 {
-    public static IResult Json(JsonNode body, int status = 200) => Results.Text(body.ToJsonString(), "text/javascript; charset=UTF-8", null, status);
+    public static IResult Json(JsonNode body, int status = 200) =>
+        Results.Text(Encoding.ASCII.GetString(WebhookBody.Write(body)), "text/javascript; charset=UTF-8", null, status);
 
     /// <summary>Turns refusals into Graph's errors and adds the usage headers.</summary>
     public static async ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
