@@ -70,6 +70,18 @@ internal sealed partial class AppProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What the log says in the place named "value", as soon as it does.</summary>
+    public async Task<string> ReadAsync(Regex pattern)
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        while (true)
+        {
+            if (Log.Select(line => pattern.Match(line)).FirstOrDefault(match => match.Success) is { } found)
+                return found.Groups["value"].Value;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;

@@ -28,7 +28,7 @@ public sealed class AgentTests(BrowserFixture browser, InboxServer server) : Inb
         await Expect(agents.Agent("Dora Lund")).ToContainTextAsync("Active");
         await new LoginPage(await story.StrangerAsync()).SignInAsync("dora@lund.example", Password);
 
-        story.Journey.ExpectsConsoleErrors = true;
+        story.Journey.RefusedAddresses = [new Uri(link).AbsolutePath];
         var late = await story.StrangerAsync();
         Assert.Equal(410, (await late.GotoAsync(link))!.Status);
         await Expect(new PasswordPage(late).Heading).ToHaveTextAsync("This link no longer works");

@@ -9,6 +9,7 @@ public sealed class LanguageTests(BrowserFixture browser, InboxServer server) : 
     [Fact]
     public Task Pages_ForABrazilianBrowser_HaveNoEnglishWord() => PlayAsync(async story =>
     {
+        story.Journey.RefusedAddresses = SiteMap.Refused;
         var phone = await story.CustomerAsync("zeca.araripe");
         await phone.WriteAsync("Bom dia! Ainda tem pão de queijo?");
         var inbox = await story.AtInboxAsync(DemoAgent.Ana);

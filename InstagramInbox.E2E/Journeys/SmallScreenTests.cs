@@ -12,6 +12,7 @@ public sealed class SmallScreenTests(BrowserFixture browser, InboxServer server)
     public Task Agent_WithAPhone_GoesFromListToThreadAndBack(int width, string customer) => PlayAsync(
         async story =>
         {
+            story.Journey.RefusedAddresses = SiteMap.Refused;
             var phone = await story.CustomerAsync(customer);
             await phone.WriteAsync("https://example.test/a-very-long-address-without-any-place-to-break-it-in-two-because-that-is-how-addresses-are");
             await phone.SendPictureAsync();

@@ -17,11 +17,12 @@ public sealed class AnyPage(IPage page)
         await page.WaitForFunctionAsync("() => [...document.images].every(image => image.complete || image.loading === 'lazy')");
     }
 
-    /// <summary>What makes the page, or a part of it, wider than its place; nothing on a page that fits.</summary>
+    /// <summary>What makes the page, or a pane of it, wider than its place; a strip of things to choose from may be.</summary>
     public Task<string[]> SidewaysScrollersAsync() => page.EvaluateAsync<string[]>(
         """
         () => [...document.querySelectorAll('*')]
           .filter(e => e === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(e).overflowX))
+          .filter(e => e === document.documentElement || e.clientHeight > innerHeight / 4)
           .filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1)
           .map(e => `${e.tagName.toLowerCase()}.${e.className} is ${e.scrollWidth} wide in ${e.clientWidth}`)
         """);

@@ -32,7 +32,7 @@ public sealed class GraphClientTests
             ("100200/conversations?platform=instagram&user_id=902", """{"data":[{"id":"aWdf"}]}"""),
             ("aWdf/messages?", """
                 {"data":[
-                {"id":"m2","created_time":"2026-11-20T19:11:07+0000","from":{"username":"aurora.shop","id":"178"},"message":"Ana: \n\nOi"},
+                {"id":"m2","created_time":"2026-11-20T19:11:07\u002b0000","from":{"username":"aurora.shop","id":"178"},"message":"Ana: \n\nOi"},
                 {"id":"m1","created_time":"2026-11-20T19:10:07+0000","from":{"id":"902"},"message":"","attachments":{"data":[
                   {"id":"1","image_data":{"url":"u"}},{"mime_type":"audio/mp4"},{"mime_type":"application/pdf"}]}},
                 {"id":"m0"}]}

@@ -12,6 +12,24 @@ public sealed class OutboxTests(Inboxes inboxes) : IClassFixture<Inboxes>
 {
     [Theory]
     [ClassData(typeof(BothDatabases))]
+    public async Task Reply_WhoseEchoNamesTheVeryMillisecondOfTheAnswer_IsDelivered(DatabaseKind kind)
+    {
+        var inbox = await inboxes.OnAsync(kind);
+        var (customer, id) = await inbox.ConversationAsync();
+        var mid = "m.same." + customer.Id;
+        inbox.Graph.Script(customer.Id, GraphAnswers.Accept(mid));
+        await inbox.ReplyAsync(id, "Just now");
+        await inbox.StatusesAreAsync(id, [MessageStatus.Sent]);
+
+        var answered = await inbox.ReadAsync(db => db.Messages.Where(m => m.Mid == mid).Select(m => m.SentAt!.Value).SingleAsync());
+        await inbox.DeliverAsync(customer.Echo("Ana: \n\nJust now", mid, (answered.ToUnixTimeMilliseconds() - customer.At(0)) / 1000.0));
+        await inbox.ProjectedAsync();
+
+        await inbox.StatusesAreAsync(id, [MessageStatus.Delivered]);
+    }
+
+    [Theory]
+    [ClassData(typeof(BothDatabases))]
     public async Task Replies_OfOneConversation_GoOutInOrderOneAtATime(DatabaseKind kind)
     {
         var inbox = await inboxes.OnAsync(kind);
