@@ -5,7 +5,7 @@ namespace InstagramInbox.Tests.Infrastructure;
 /// <summary>Waits for what happens in the background: asks again until it is so, or fails with what it was last.</summary>
 internal static class Until
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
     public static async Task<T> IsAsync<T>(Func<Task<T>> read, Func<T, bool> expected)

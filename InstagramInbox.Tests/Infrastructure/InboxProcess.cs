@@ -2,10 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using InstagramInbox.Data;
-using InstagramInbox.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
-namespace InstagramInbox.Tests.Crash;
+namespace InstagramInbox.Tests.Infrastructure;
 
 /// <summary>The built application as a process of its own on SQLite, so that it can be killed in mid-work.</summary>
 internal sealed class InboxProcess : IAsyncDisposable

@@ -7,7 +7,7 @@ using InstagramInbox.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace InstagramInbox.Tests.Crash;
+namespace InstagramInbox.Tests.Inbox;
 
 public sealed class CrashTests
 {
@@ -46,7 +46,7 @@ public sealed class CrashTests
         await using (var first = await InboxProcess.StartAsync(folder.Path, graph.BaseAddress))
         {
             foreach (var n in Enumerable.Range(0, Conversations))
-                await (await first.Http.PostSignedAsync(Meta.Delivery(InboxProcess.AccountId, new Customer(InboxProcess.AccountId).Text($"{n}")))).Content.ReadAsStringAsync();
+                (await first.Http.PostSignedAsync(Meta.Delivery(InboxProcess.AccountId, new Customer(InboxProcess.AccountId).Text($"{n}")))).EnsureSuccessStatusCode();
             await ProjectedAsync(folder);
             await first.KillAsync();
         }
