@@ -96,9 +96,7 @@ internal sealed partial class ProfileFetcher(
             set => set.SetProperty(c => c.Username, found.Username).SetProperty(c => c.Name, found.Name).SetProperty(c => c.PictureUrl, found.PictureUrl)
                 .SetProperty(c => c.ProfileFetchedAt, now).SetProperty(c => c.ProfileDueAt, (DateTimeOffset?)null).SetProperty(c => c.ProfileFailures, 0),
             cancellationToken);
-        var conversations = db.Conversations.Where(c => c.ContactId == contact.Id);
-        await conversations.ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version + 1).SetProperty(c => c.ChangedAt, now), cancellationToken);
-        var notices = await conversations.Select(c => new ConversationNotice(c.Id, c.ChannelId, c.Version)).ToListAsync(cancellationToken);
+        var notices = await db.Conversations.Where(c => c.ContactId == contact.Id).TouchAsync(now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         notices.ForEach(feed.Publish);
     }

@@ -33,7 +33,7 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
         var ids = entries.ConvertAll(e => e.MessageId);
         await db.Messages.Where(m => ids.Contains(m.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Sending), cancellationToken);
-        var notices = await BumpAsync(db, entries.ConvertAll(e => e.ConversationId), cancellationToken);
+        var notices = await TouchAsync(db, entries.ConvertAll(e => e.ConversationId), cancellationToken);
         var messages = await db.Messages.AsNoTracking().Where(m => ids.Contains(m.Id))
             .Select(m => new { m.Id, m.Text, m.Conversation!.Contact!.ExternalId, m.At }).ToDictionaryAsync(m => m.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
         await db.Messages.Where(m => messageIds.Contains(m.Id) && m.Status == MessageStatus.Sending)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Unconfirmed), cancellationToken);
         await HeldForAttempts.ReleaseAsync(db, conversationIds, cancellationToken);
-        var notices = await BumpAsync(db, conversationIds, cancellationToken);
+        var notices = await TouchAsync(db, conversationIds, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         notices.ForEach(feed.Publish);
     }
@@ -83,11 +83,6 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
         RETURNING *
         """;
 
-    private async Task<List<ConversationNotice>> BumpAsync(InboxDbContext db, List<long> conversationIds, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var conversations = db.Conversations.Where(c => conversationIds.Contains(c.Id));
-        await conversations.ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version + 1).SetProperty(c => c.ChangedAt, now), cancellationToken);
-        return await conversations.Select(c => new ConversationNotice(c.Id, c.ChannelId, c.Version)).ToListAsync(cancellationToken);
-    }
+    private Task<List<ConversationNotice>> TouchAsync(InboxDbContext db, List<long> conversationIds, CancellationToken cancellationToken) =>
+        db.Conversations.Where(c => conversationIds.Contains(c.Id)).TouchAsync(time.GetUtcNow(), cancellationToken);
 }

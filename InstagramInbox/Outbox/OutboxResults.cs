@@ -63,14 +63,12 @@ internal sealed class OutboxResults(
         }
 
         var released = await HeldForAttempts.ReleaseAsync(db, [claimed.ConversationId], cancellationToken);
-        var conversation = db.Conversations.Where(c => c.Id == claimed.ConversationId);
-        await conversation.ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version + 1).SetProperty(c => c.ChangedAt, now), cancellationToken);
-        var notice = await conversation.Select(c => new ConversationNotice(c.Id, c.ChannelId, c.Version)).SingleAsync(cancellationToken);
+        var notices = await db.Conversations.Where(c => c.Id == claimed.ConversationId).TouchAsync(now, cancellationToken);
         if (result is SendResult.Accepted { Mid: var mid })
             released += await HeldForAttempts.ReleaseAsync(db, claimed.ChannelId, mid, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
-        feed.Publish(notice);
+        notices.ForEach(feed.Publish);
         if (released > 0)
             projector.Set();
     }

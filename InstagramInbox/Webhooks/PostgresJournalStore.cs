@@ -74,17 +74,6 @@ internal sealed class PostgresJournalStore(DatabaseOptions options) : IJournalSt
         await using var command = database.CreateCommand(sql);
         foreach (var parameter in parameters)
             command.Parameters.Add(parameter);
-        var rows = new List<Delivery>();
-        var bytes = 0L;
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (bytes < maxBytes && await reader.ReadAsync(cancellationToken))
-        {
-            var body = reader.GetFieldValue<byte[]>(4);
-            bytes += body.Length;
-            rows.Add(new Delivery(
-                reader.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)), reader.GetString(2), reader.GetString(3), body));
-        }
-
-        return rows;
+        return await command.ReadDeliveriesAsync(maxBytes, cancellationToken);
     }
 }

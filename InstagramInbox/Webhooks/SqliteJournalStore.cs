@@ -58,7 +58,7 @@ internal sealed class SqliteJournalStore(DatabaseOptions options) : IJournalStor
         command.CommandText = "SELECT Number, ReceivedAt, Provider, Headers, Body FROM Deliveries WHERE Number > @after ORDER BY Number LIMIT @count";
         command.Parameters.AddWithValue("@after", after);
         command.Parameters.AddWithValue("@count", maxCount);
-        return await ReadRowsAsync(command, maxBytes, cancellationToken);
+        return await command.ReadDeliveriesAsync(maxBytes, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Delivery>> ReadAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class SqliteJournalStore(DatabaseOptions options) : IJournalStor
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT Number, ReceivedAt, Provider, Headers, Body FROM Deliveries WHERE Number IN (SELECT value FROM json_each(@numbers)) ORDER BY Number";
         command.Parameters.AddWithValue("@numbers", ToJson(numbers));
-        return await ReadRowsAsync(command, long.MaxValue, cancellationToken);
+        return await command.ReadDeliveriesAsync(long.MaxValue, cancellationToken);
     }
 
     public async Task<int> PruneAsync(
@@ -103,22 +103,6 @@ internal sealed class SqliteJournalStore(DatabaseOptions options) : IJournalStor
         command.CommandText = SqlitePragmas.Statements;
         await command.ExecuteNonQueryAsync(cancellationToken);
         return connection;
-    }
-
-    private static async Task<IReadOnlyList<Delivery>> ReadRowsAsync(SqliteCommand command, long maxBytes, CancellationToken cancellationToken)
-    {
-        var rows = new List<Delivery>();
-        var bytes = 0L;
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (bytes < maxBytes && await reader.ReadAsync(cancellationToken))
-        {
-            var body = reader.GetFieldValue<byte[]>(4);
-            bytes += body.Length;
-            rows.Add(new Delivery(
-                reader.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)), reader.GetString(2), reader.GetString(3), body));
-        }
-
-        return rows;
     }
 
     private static string ToJson(IEnumerable<long> numbers) => "[" + string.Join(',', numbers) + "]";
