@@ -121,7 +121,7 @@ public sealed class CrashTests
                     ConversationId = conversation.Id, ChannelId = conversation.ChannelId, Direction = MessageDirection.Outgoing,
                     Status = MessageStatus.Queued, Text = $"Ana: \n\n{conversation.Id}-{n}", At = now.AddMilliseconds(n), StoredAt = now, AuthorId = "ana",
                 };
-                db.OutboxEntries.Add(new OutboxEntry { Message = message, ConversationId = conversation.Id, ChannelId = conversation.ChannelId, DueAt = now });
+                db.OutboxEntries.Add(new OutboxEntry { Message = message, ConversationId = conversation.Id, ChannelId = conversation.ChannelId, QueuedAt = now, DueAt = now });
             }
         }
 

@@ -16,6 +16,8 @@ public static class DataServiceCollectionExtensions
         CreateFolder(options.Folder);
         var services = builder.Services;
         services.AddSingleton(options);
+        // Before data protection, whose keys on PostgreSQL are rows of a table.
+        services.AddHostedService<DatabaseMigrator>();
         var protection = services.AddDataProtection().SetApplicationName("InstagramInbox");
         if (options.PostgresConnectionString is { } connectionString)
         {
@@ -30,8 +32,6 @@ public static class DataServiceCollectionExtensions
                 .AddInterceptors(SqlitePragmas.Instance));
             protection.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Folder, "keys")));
         }
-
-        services.AddHostedService<DatabaseMigrator>();
     }
 
     private static DatabaseOptions Read(IConfiguration configuration, IHostEnvironment environment)

@@ -126,6 +126,7 @@ public sealed class Replies(
         Message = message,
         ConversationId = message.ConversationId,
         ChannelId = message.ChannelId,
+        QueuedAt = time.GetUtcNow(),
         DueAt = time.GetUtcNow(),
     };
 

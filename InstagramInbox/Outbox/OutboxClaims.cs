@@ -35,11 +35,11 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Sending), cancellationToken);
         var notices = await TouchAsync(db, entries.ConvertAll(e => e.ConversationId), cancellationToken);
         var messages = await db.Messages.AsNoTracking().Where(m => ids.Contains(m.Id))
-            .Select(m => new { m.Id, m.Text, m.Conversation!.Contact!.ExternalId, m.At }).ToDictionaryAsync(m => m.Id, cancellationToken);
+            .Select(m => new { m.Id, m.Text, m.Conversation!.Contact!.ExternalId }).ToDictionaryAsync(m => m.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         notices.ForEach(feed.Publish);
         return entries.ConvertAll(e => new ClaimedMessage(
-            e.Id, e.MessageId, e.ConversationId, e.ChannelId, messages[e.MessageId].ExternalId, messages[e.MessageId].Text ?? "", e.Attempts, messages[e.MessageId].At));
+            e.Id, e.MessageId, e.ConversationId, e.ChannelId, messages[e.MessageId].ExternalId, messages[e.MessageId].Text ?? "", e.Attempts, e.QueuedAt));
     }
 
     /// <summary>The next moment at which something falls due; null when nothing waits.</summary>

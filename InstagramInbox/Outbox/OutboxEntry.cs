@@ -26,6 +26,9 @@ public sealed class OutboxEntry
 
     public OutboxState State { get; set; }
 
+    /// <summary>When it was handed over: by the reply, or by an agent who sends a failed one again.</summary>
+    public DateTimeOffset QueuedAt { get; set; }
+
     public DateTimeOffset DueAt { get; set; }
 
     /// <summary>Attempts that have begun.</summary>

@@ -616,6 +616,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long>("MessageId")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 

@@ -549,6 +549,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long>("MessageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace InstagramInbox.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresInboxDbContext))]
-    [Migration("20261121112512_Initial")]
+    [Migration("20261121125319_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -617,6 +617,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<long>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("QueuedAt")
                         .HasColumnType("bigint");
 
                     b.Property<int>("State")

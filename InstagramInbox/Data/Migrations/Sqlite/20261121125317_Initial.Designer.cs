@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace InstagramInbox.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInboxDbContext))]
-    [Migration("20261121112509_Initial")]
+    [Migration("20261121125317_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -550,6 +550,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("QueuedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
