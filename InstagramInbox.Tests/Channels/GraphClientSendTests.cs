@@ -10,7 +10,7 @@ namespace InstagramInbox.Tests.Channels;
 
 public sealed class GraphClientSendTests
 {
-    private static readonly OutgoingMessage Message = new("902100000000001", "Ana: \n\nOlá 😀");
+    private static readonly OutgoingMessage Message = new("902100000000001", new OutgoingContent.Text("Ana: \n\nOlá 😀"));
 
     [Fact]
     public async Task Send_Accepted_HasTheFormThatMetaAsksFor()

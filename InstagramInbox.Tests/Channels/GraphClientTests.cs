@@ -19,7 +19,7 @@ public sealed class GraphClientTests
 
         var profile = await graph.Provider.GetProfileAsync(FakeGraph.Channel, "902", CancellationToken.None);
 
-        Assert.Equal(expected, profile is ProfileResult.Found f ? $"{f.Username}|{f.Name}|{f.PictureUrl}" : null);
+        Assert.Equal(expected, profile is ProfileResult.Found { Profile: var f } ? $"{f.Username}|{f.Name}|{f.PictureUrl}" : null);
         var request = Assert.Single(graph.Requests);
         Assert.Equal(("/v25.0/902", "name,username,profile_pic"), (request.Path, request.Query["fields"].ToString()));
     }

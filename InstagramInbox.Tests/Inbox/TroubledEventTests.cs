@@ -89,9 +89,7 @@ public sealed class TroubledEventTests
         {
             public string Name => inner.Name;
 
-            public int MaxTextBytes => inner.MaxTextBytes;
-
-            public TimeSpan ReplyWindow => inner.ReplyWindow;
+            public ProviderLimits Limits => inner.Limits;
 
             public string Sign(string agentName, string text) => inner.Sign(agentName, text);
 
@@ -108,8 +106,7 @@ public sealed class TroubledEventTests
             public Task<ProfileResult> GetProfileAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken) =>
                 inner.GetProfileAsync(channel, contactId, cancellationToken);
 
-            public Task<IReadOnlyList<RecentMessage>?> GetRecentMessagesAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken) =>
-                inner.GetRecentMessagesAsync(channel, contactId, cancellationToken);
+            public ReadOnlyMemory<byte> Blank(ReadOnlyMemory<byte> body, IReadOnlySet<string> mids) => inner.Blank(body, mids);
 
             public Task<ChannelCheck> CheckAsync(ChannelAccess channel, CancellationToken cancellationToken) => inner.CheckAsync(channel, cancellationToken);
 

@@ -59,6 +59,18 @@ public sealed class Channel
 
     public DateTimeOffset? HealthAt { get; set; }
 
+    /// <summary>The account may answer people for seven days, because Meta granted the permission "human agent".</summary>
+    public bool HumanAgent { get; set; }
+
+    /// <summary>Customers see that somebody is writing.</summary>
+    public bool ShowTyping { get; set; } = true;
+
+    /// <summary>Customers see that an agent has opened the thread.</summary>
+    public bool ShowSeen { get; set; }
+
+    /// <summary>Copies of media are kept, so that they outlive the provider's addresses. Stories are never kept.</summary>
+    public bool KeepMedia { get; set; }
+
     /// <summary>Declared in configuration, so read-only on the page.</summary>
     public bool Declared { get; set; }
 

@@ -104,7 +104,8 @@ public sealed class ChannelDirectory : IDisposable
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var rows = await db.Channels.Where(c => c.RemovedAt == null).OrderBy(c => c.Id)
                 .Select(c => new Known(
-                    new ConnectedChannel(c.Id, c.Provider, c.Login, c.Name, c.PageId, c.InstagramId, c.Health), c.ProtectedToken))
+                    new ConnectedChannel(c.Id, c.Provider, c.Login, c.Name, c.PageId, c.InstagramId, c.Health, c.HumanAgent, c.ShowTyping, c.ShowSeen, c.KeepMedia),
+                    c.ProtectedToken))
                 .ToListAsync(cancellationToken);
             var snapshot = new Snapshot(rows, readAt);
             current = snapshot;

@@ -2,4 +2,5 @@ namespace InstagramInbox.Channels;
 
 /// <summary>A channel as the projector and the outbox need it; without its token.</summary>
 public sealed record ConnectedChannel(
-    int Id, string Provider, ChannelLogin Login, string Name, string? PageId, string? InstagramId, ChannelHealth Health);
+    int Id, string Provider, ChannelLogin Login, string Name, string? PageId, string? InstagramId, ChannelHealth Health, bool HumanAgent, bool ShowTyping,
+    bool ShowSeen, bool KeepMedia);

@@ -21,6 +21,15 @@ public sealed class Contact
     /// <summary>The provider's address of the picture. It expires after some days.</summary>
     public string? PictureUrl { get; set; }
 
+    public int? FollowerCount { get; set; }
+
+    public bool? IsVerified { get; set; }
+
+    /// <summary>The customer follows the business.</summary>
+    public bool? FollowsBusiness { get; set; }
+
+    public bool? FollowedByBusiness { get; set; }
+
     /// <summary>When the profile is to be asked for next; null when nothing is to be asked.</summary>
     public DateTimeOffset? ProfileDueAt { get; set; }
 

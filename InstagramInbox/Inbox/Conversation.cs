@@ -1,3 +1,5 @@
+using InstagramInbox.Channels;
+using InstagramInbox.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,6 +20,17 @@ public enum ConversationStatus
     Pending = 1,
     Snoozed = 2,
     Resolved = 3,
+}
+
+/// <summary>Which app answers a thread that several share.</summary>
+public enum ThreadHolder
+{
+    /// <summary>Nobody has said; most accounts have one app only.</summary>
+    Unknown = 0,
+
+    Us = 1,
+
+    Other = 2,
 }
 
 /// <summary>
@@ -42,7 +55,7 @@ public sealed class Conversation
     /// <summary>When this row was last written, so that other nodes find what changed.</summary>
     public DateTimeOffset ChangedAt { get; set; }
 
-    /// <summary>The time of the newest message.</summary>
+    /// <summary>The time of the newest message or reaction.</summary>
     public DateTimeOffset LastActivityAt { get; set; }
 
     /// <summary>The newest message as the list shows it; null while there is none.</summary>
@@ -61,6 +74,19 @@ public sealed class Conversation
 
     /// <summary>Outgoing messages up to this time have reached the customer's device.</summary>
     public DateTimeOffset? DeliveredUpTo { get; set; }
+
+    /// <summary>Where the customer came from last; null when nothing was said about it.</summary>
+    public Referral? Referral { get; set; }
+
+    public DateTimeOffset? ReferralAt { get; set; }
+
+    public ThreadHolder Holder { get; set; }
+
+    /// <summary>The app that holds the thread, as the provider names it.</summary>
+    public string? HolderAppId { get; set; }
+
+    /// <summary>When that was said; a later event wins.</summary>
+    public DateTimeOffset? HolderAt { get; set; }
 
     public Contact? Contact { get; set; }
 }
@@ -84,6 +110,18 @@ public sealed class Preview
     public string? AuthorName { get; set; }
 
     public bool Removed { get; set; }
+
+    /// <summary>The message's own time.</summary>
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>The customer's newest reaction in the thread; null when it was taken back.</summary>
+    public string? Reaction { get; set; }
+
+    /// <summary>When the customer reacted, or took it back, last.</summary>
+    public DateTimeOffset? ReactionAt { get; set; }
+
+    /// <summary>The message that was reacted to.</summary>
+    public string? ReactionMid { get; set; }
 }
 
 internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conversation>
@@ -92,6 +130,8 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
     {
         builder.ToTable("Conversations");
         builder.Property(c => c.Version).IsConcurrencyToken();
+        builder.Property(c => c.Referral).HasConversion<JsonColumn<Referral>>();
+        builder.Property(c => c.HolderAppId).HasMaxLength(64);
         builder.HasOne(c => c.Contact).WithMany().HasForeignKey(c => c.ContactId).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsOne(c => c.Preview, preview =>
         {
@@ -99,6 +139,8 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
             preview.Property(p => p.Text).HasMaxLength(Preview.MaxLength);
             preview.Property(p => p.AttachmentType).HasMaxLength(60);
             preview.Property(p => p.AuthorName).HasMaxLength(100);
+            preview.Property(p => p.Reaction).HasMaxLength(64);
+            preview.Property(p => p.ReactionMid).HasMaxLength(400);
         });
         builder.HasIndex(c => new { c.ContactId }).IsUnique().HasFilter("\"Kind\" = 0");
         builder.HasIndex(c => new { c.Status, c.LastActivityAt, c.Id, c.ChannelId }).IsDescending(false, true, true, false);

@@ -8,7 +8,7 @@ internal static class ConversationPreview
     {
         if (conversation.Preview is { } shown)
         {
-            var order = message.At.CompareTo(conversation.LastActivityAt);
+            var order = message.At.CompareTo(shown.At);
             if (order == 0)
                 order = string.CompareOrdinal(message.Mid ?? "", shown.Mid);
             if (order == 0)
@@ -17,7 +17,8 @@ internal static class ConversationPreview
                 return;
         }
 
-        conversation.LastActivityAt = message.At;
+        if (conversation.LastActivityAt < message.At)
+            conversation.LastActivityAt = message.At;
         Show(conversation.Preview ??= new Preview(), message);
     }
 
@@ -25,7 +26,7 @@ internal static class ConversationPreview
     public static void Refresh(Conversation conversation, Message message)
     {
         if (conversation.Preview is { } shown && shown.Mid == (message.Mid ?? "") && shown.Part == message.Part
-            && (shown.Mid.Length > 0 || conversation.LastActivityAt == message.At))
+            && (shown.Mid.Length > 0 || shown.At == message.At))
         {
             Show(shown, message);
         }
@@ -34,13 +35,14 @@ internal static class ConversationPreview
     /// <summary>Notes the id that the provider has given to a reply, if it is the one that is shown.</summary>
     public static void Name(Conversation conversation, Message reply, string mid)
     {
-        if (conversation.Preview is { Mid: "", Direction: MessageDirection.Outgoing } shown && reply.Mid is null && conversation.LastActivityAt == reply.At)
+        if (conversation.Preview is { Mid: "", Direction: MessageDirection.Outgoing } shown && reply.Mid is null && shown.At == reply.At)
             shown.Mid = mid;
     }
 
     private static void Show(Preview preview, Message message)
     {
         preview.Direction = message.Direction;
+        preview.At = message.At;
         preview.Mid = message.Mid ?? "";
         preview.Part = message.Part;
         preview.Text = Shorten(message.Text);

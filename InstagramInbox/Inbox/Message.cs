@@ -1,3 +1,5 @@
+using InstagramInbox.Channels;
+using InstagramInbox.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,6 +12,9 @@ public enum MessageDirection
 
     /// <summary>To the customer: by an agent here, or from Instagram's own app or another tool.</summary>
     Outgoing = 1,
+
+    /// <summary>A line about the thread itself, which no one sent.</summary>
+    System = 2,
 }
 
 /// <summary>
@@ -53,10 +58,34 @@ public sealed class Message
     /// <summary>The text exactly as it went over the wire, the agent's name included.</summary>
     public string? Text { get; set; }
 
-    /// <summary>The provider's word for an attachment (image, video, …) or for an event shown as a placeholder.</summary>
+    /// <summary>The text before it was edited; null while it never was.</summary>
+    public string? EarlierText { get; set; }
+
+    /// <summary>The number of the edit that <see cref="Text"/> comes from; 0 for the first text.</summary>
+    public int EditNumber { get; set; }
+
+    /// <summary>The provider's word for an attachment (image, video, …), for an event shown as a placeholder, or which line a system line is.</summary>
     public string? AttachmentType { get; set; }
 
     public string? AttachmentUrl { get; set; }
+
+    /// <summary>What else it carries; null when that is nothing.</summary>
+    public MessageDetails? Details { get; set; }
+
+    /// <summary>The message that this one answers.</summary>
+    public string? QuotedMid { get; set; }
+
+    /// <summary>The file of an agent's message, as it was uploaded here.</summary>
+    public Guid? FileId { get; set; }
+
+    /// <summary>The customer's reaction to this message as an emoji; null when there is none, or it was taken back.</summary>
+    public string? CustomerReaction { get; set; }
+
+    /// <summary>When the customer reacted or took it back last; a later event wins.</summary>
+    public DateTimeOffset? CustomerReactionAt { get; set; }
+
+    /// <summary>An agent's reaction to this message.</summary>
+    public string? OwnReaction { get; set; }
 
     /// <summary>The place in the thread: the provider's time, or for an agent's reply the moment it was queued.</summary>
     public DateTimeOffset At { get; set; }
@@ -73,8 +102,8 @@ public sealed class Message
     /// <summary>The author's name as it was then.</summary>
     public string? AuthorName { get; set; }
 
-    /// <summary>Why sending failed, in the terms of <see cref="Channels.SendFailure"/>.</summary>
-    public Channels.SendFailure? Failure { get; set; }
+    /// <summary>Why sending failed, in the terms of <see cref="SendFailure"/>.</summary>
+    public SendFailure? Failure { get; set; }
 
     /// <summary>The provider's own words about the failure, for admins.</summary>
     public string? FailureDetail { get; set; }
@@ -82,8 +111,11 @@ public sealed class Message
     /// <summary>The delivery that brought it; null for an agent's reply.</summary>
     public long? JournalNumber { get; set; }
 
-    /// <summary>The composer's own id of one press of Send, so that a repeated press stores one message.</summary>
+    /// <summary>The composer's own id of one press of Send, so that a repeated press stores its messages once.</summary>
     public Guid? SubmissionId { get; set; }
+
+    /// <summary>Which of the messages of that press. Rows with the same number go out together, as parts of one message.</summary>
+    public int SubmissionIndex { get; set; }
 
     public Conversation? Conversation { get; set; }
 }
@@ -96,13 +128,17 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.Property(m => m.Mid).HasMaxLength(400);
         builder.Property(m => m.AttachmentType).HasMaxLength(60);
         builder.Property(m => m.AttachmentUrl).HasMaxLength(4000);
+        builder.Property(m => m.Details).HasConversion<JsonColumn<MessageDetails>>();
+        builder.Property(m => m.QuotedMid).HasMaxLength(400);
+        builder.Property(m => m.CustomerReaction).HasMaxLength(64);
+        builder.Property(m => m.OwnReaction).HasMaxLength(64);
         builder.Property(m => m.AuthorId).HasMaxLength(64);
         builder.Property(m => m.AuthorName).HasMaxLength(100);
         builder.Property(m => m.FailureDetail).HasMaxLength(2000);
         builder.HasOne(m => m.Conversation).WithMany().HasForeignKey(m => m.ConversationId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(m => new { m.ChannelId, m.Mid, m.Part }).IsUnique().HasFilter("\"Mid\" IS NOT NULL");
         builder.HasIndex(m => new { m.ConversationId, m.At, m.Id });
-        builder.HasIndex(m => m.SubmissionId).IsUnique().HasFilter("\"SubmissionId\" IS NOT NULL");
+        builder.HasIndex(m => new { m.SubmissionId, m.SubmissionIndex, m.Part }).IsUnique().HasFilter("\"SubmissionId\" IS NOT NULL");
         // Outgoing messages that a read or a delivery may still move on: Sent and Delivered.
         builder.HasIndex(m => new { m.ConversationId, m.SentAt }, "IX_Messages_AwaitingTicks").HasFilter("\"Status\" IN (2, 3)");
         builder.HasIndex(m => m.ConversationId, "IX_Messages_Unconfirmed").HasFilter("\"Status\" = 6");

@@ -83,7 +83,7 @@ internal sealed partial class ProfileFetcher(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var stored = db.Contacts.Where(c => c.Id == contact.Id);
-        if (result is not ProfileResult.Found found)
+        if (result is not ProfileResult.Found { Profile: var found })
         {
             var retryAt = now + RetryAfter(contact.ProfileFailures);
             await stored.ExecuteUpdateAsync(
@@ -94,6 +94,8 @@ internal sealed partial class ProfileFetcher(
 
         await stored.ExecuteUpdateAsync(
             set => set.SetProperty(c => c.Username, found.Username).SetProperty(c => c.Name, found.Name).SetProperty(c => c.PictureUrl, found.PictureUrl)
+                .SetProperty(c => c.FollowerCount, found.FollowerCount).SetProperty(c => c.IsVerified, found.IsVerified)
+                .SetProperty(c => c.FollowsBusiness, found.FollowsBusiness).SetProperty(c => c.FollowedByBusiness, found.FollowedByBusiness)
                 .SetProperty(c => c.ProfileFetchedAt, now).SetProperty(c => c.ProfileDueAt, (DateTimeOffset?)null).SetProperty(c => c.ProfileFailures, 0),
             cancellationToken);
         var notices = await db.Conversations.Where(c => c.ContactId == contact.Id).TouchAsync(now, cancellationToken);

@@ -70,7 +70,7 @@ public sealed class Replies(
         var conversation = await db.ConversationsFor(access).Include(c => c.Contact!.Channel)
             .SingleOrDefaultAsync(c => c.Id == conversationId, cancellationToken)
             ?? throw new AccessDeniedException("The conversation is not visible to this agent.");
-        if (await db.Messages.Where(m => m.SubmissionId == submissionId).Select(m => (long?)m.Id).SingleOrDefaultAsync(cancellationToken) is { } stored)
+        if (await db.Messages.Where(m => m.SubmissionId == submissionId).Select(m => (long?)m.Id).FirstOrDefaultAsync(cancellationToken) is { } stored)
             return new ReplyOutcome(stored, null);
 
         var channel = conversation.Contact!.Channel!;

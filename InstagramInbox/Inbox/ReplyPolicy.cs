@@ -10,8 +10,8 @@ internal static class ReplyPolicy
     public static ReplyRules RulesFor(StoredRow row, AgentAccess access, ChannelProviders providers, DateTimeOffset now)
     {
         var provider = providers.Get(row.Provider);
-        var closesAt = row.LastCustomerAt + provider.ReplyWindow;
-        return new ReplyRules(provider.MaxTextBytes, provider.Sign(access.DisplayName, ""), Obstacle(row.Health, closesAt, now), closesAt);
+        var closesAt = row.LastCustomerAt + provider.Limits.ReplyWindow;
+        return new ReplyRules(provider.Limits.Text.Max, provider.Sign(access.DisplayName, ""), Obstacle(row.Health, closesAt, now), closesAt);
     }
 
     /// <returns>The text as it goes out, or what stands in its way.</returns>
@@ -22,9 +22,9 @@ internal static class ReplyPolicy
         if (trimmed.Length == 0)
             return ("", ReplyObstacle.Empty);
         var signed = provider.Sign(agentName, trimmed);
-        return Encoding.UTF8.GetByteCount(signed) > provider.MaxTextBytes
+        return provider.Limits.Text.Measure(signed) > provider.Limits.Text.Max
             ? (signed, ReplyObstacle.TooLong)
-            : (signed, Obstacle(health, lastCustomerAt + provider.ReplyWindow, now));
+            : (signed, Obstacle(health, lastCustomerAt + provider.Limits.ReplyWindow, now));
     }
 
     // PostgreSQL takes neither U+0000 nor half of a surrogate pair; encoding and decoding replaces the latter.

@@ -73,5 +73,5 @@ internal sealed class StoredRow
     public ConversationRow ToRow(ChannelProviders providers) => new(
         Id, ChannelId, ChannelName, ContactId, ContactUsername ?? ContactName ?? ContactExternalId, HasPicture, Status, LastActivityAt,
         Preview is { } p ? new MessagePreview(p.Direction, p.Removed ? MessageStatus.Removed : null, p.Text, p.AttachmentType, p.AuthorName) : null,
-        UnreadCount, LastCustomerAt + providers.Find(Provider)?.ReplyWindow, Version);
+        UnreadCount, LastCustomerAt + providers.Find(Provider)?.Limits.ReplyWindow, Version);
 }

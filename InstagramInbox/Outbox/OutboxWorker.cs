@@ -107,7 +107,7 @@ internal sealed partial class OutboxWorker(
             return new SendResult.ChannelDown(ChannelHealth.TokenRejected, "The channel has no token that can be read.");
         try
         {
-            return await providers.Get(channel.Provider).SendAsync(channel, new OutgoingMessage(claimed.ContactId, claimed.Text), cancellationToken);
+            return await providers.Get(channel.Provider).SendAsync(channel, new OutgoingMessage(claimed.ContactId, new OutgoingContent.Text(claimed.Text)), cancellationToken);
         }
         catch (OperationCanceledException)
         {

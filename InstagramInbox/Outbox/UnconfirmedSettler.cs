@@ -73,7 +73,8 @@ internal sealed partial class UnconfirmedSettler(
     private async Task SettleThreadAsync(int channelId, string contactId, List<Message> ours, CancellationToken cancellationToken)
     {
         if (await directory.GetAsync(channelId, cancellationToken) is not { } channel
-            || await providers.Get(channel.Provider).GetRecentMessagesAsync(channel, contactId, cancellationToken) is not { } recent)
+            || providers.Find(channel.Provider) is not IMessageHistory history
+            || await history.GetRecentMessagesAsync(channel, contactId, cancellationToken) is not { } recent)
         {
             return;
         }

@@ -10,10 +10,12 @@ internal sealed class GraphClient(GraphTransport transport, IOptions<MetaOptions
     /// <summary>Only the newest twenty messages of a thread have details.</summary>
     private const int MessagesWithDetails = 20;
 
-    public async Task<SendResult> SendTextAsync(ChannelAccess channel, OutgoingMessage message, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(ChannelAccess channel, OutgoingMessage message, CancellationToken cancellationToken)
     {
+        if (message.Content is not OutgoingContent.Text { Words: var words })
+            throw new NotSupportedException();
         var json = JsonSerializer.SerializeToUtf8Bytes(
-            new GraphSend(new GraphParty(message.ContactId), new GraphText(message.Text)), MetaJson.Default.GraphSend);
+            new GraphSend(new GraphParty(message.ContactId), new GraphText(words)), MetaJson.Default.GraphSend);
         var call = await transport.PostAsync($"{Node(channel)}/messages", channel.Token, json, MetaJson.Default.GraphSent, cancellationToken);
         return call switch
         {
@@ -33,7 +35,7 @@ internal sealed class GraphClient(GraphTransport transport, IOptions<MetaOptions
         return call switch
         {
             GraphCall<GraphProfile>.Answered { Value: { } p } when (p.Username ?? p.Name ?? p.ProfilePic) is { Length: > 0 } =>
-                new ProfileResult.Found(NullIfEmpty(p.Username), NullIfEmpty(p.Name), NullIfEmpty(p.ProfilePic)),
+                new ProfileResult.Found(new ContactProfile(NullIfEmpty(p.Username), NullIfEmpty(p.Name), NullIfEmpty(p.ProfilePic))),
             GraphCall<GraphProfile>.Answered => new ProfileResult.Unavailable("An empty profile."),
             _ => new ProfileResult.Unavailable(Describe(call)),
         };
@@ -54,7 +56,7 @@ internal sealed class GraphClient(GraphTransport transport, IOptions<MetaOptions
             channel.Token, MetaJson.Default.GraphListGraphMessage, cancellationToken);
         return messages is GraphCall<GraphList<GraphMessage>>.Answered { Value.Data: { } found }
             ? [.. found.Where(m => m is { Id: not null, From.Id: not null, CreatedTime: not null }).Take(MessagesWithDetails).Select(m =>
-                new RecentMessage(m.Id!, m.From!.Id != contactId, m.CreatedTime!.Value, NullIfEmpty(m.Message), AttachmentTypes(m)))]
+                new RecentMessage { Mid = m.Id!, ContactId = contactId, FromBusiness = m.From!.Id != contactId, At = m.CreatedTime!.Value, Parts = Parts(m) })]
             : null;
     }
 
@@ -84,6 +86,14 @@ internal sealed class GraphClient(GraphTransport transport, IOptions<MetaOptions
             >= 300 and < 500 => new SendResult.Refused(SendFailure.Other, detail),
             _ => new SendResult.Unknown(detail),
         };
+    }
+
+    private static List<MessagePart> Parts(GraphMessage message)
+    {
+        var parts = AttachmentTypes(message).Select((type, index) => new MessagePart(index + 1, null, type)).ToList();
+        if (NullIfEmpty(message.Message) is { } text)
+            parts.Insert(0, new MessagePart(0, text));
+        return parts;
     }
 
     private static List<string> AttachmentTypes(GraphMessage message)

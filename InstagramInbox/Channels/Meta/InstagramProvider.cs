@@ -1,20 +1,38 @@
 namespace InstagramInbox.Channels.Meta;
 
 /// <summary>Instagram through a Meta app.</summary>
-internal sealed class InstagramProvider(GraphClient graph) : IChannelProvider
+internal sealed class InstagramProvider(GraphClient graph) : IChannelProvider, IMessageHistory
 {
+    private const long MegaByte = 1024 * 1024;
+
     public string Name => MetaParser.Instagram;
 
-    public int MaxTextBytes => 1000;
-
-    public TimeSpan ReplyWindow => TimeSpan.FromHours(24);
+    /// <summary>Meta's figures for Instagram: messaging documentation, "Send a message", "Human agent" and "Attachments".</summary>
+    public ProviderLimits Limits { get; } = new()
+    {
+        Text = new TextLimit(1000, InBytes: true),
+        ReplyWindow = TimeSpan.FromHours(24),
+        HumanAgentWindow = TimeSpan.FromDays(7),
+        Files =
+        [
+            new FileLimit(FileKind.Image, ["image/jpeg", "image/png", "image/gif"], 8 * MegaByte),
+            new FileLimit(FileKind.Video, ["video/mp4", "video/ogg", "video/x-msvideo", "video/quicktime", "video/webm"], 25 * MegaByte),
+            new FileLimit(FileKind.Audio, ["audio/aac", "audio/mp4", "audio/x-m4a", "audio/wav", "audio/x-wav"], 25 * MegaByte),
+            new FileLimit(FileKind.Document, ["application/pdf"], 25 * MegaByte),
+        ],
+        MaxImages = 10,
+        TakesHeart = true,
+        TakesQuotes = true,
+    };
 
     public string Sign(string agentName, string text) => $"{agentName}: \n\n{text}";
 
     public IReadOnlyList<ChannelEvent> Parse(ReadOnlyMemory<byte> body) => MetaParser.Parse(body.Span, Name);
 
+    public ReadOnlyMemory<byte> Blank(ReadOnlyMemory<byte> body, IReadOnlySet<string> mids) => MetaBlanking.Blank(body, mids);
+
     public Task<SendResult> SendAsync(ChannelAccess channel, OutgoingMessage message, CancellationToken cancellationToken) =>
-        graph.SendTextAsync(channel, message, cancellationToken);
+        graph.SendAsync(channel, message, cancellationToken);
 
     public Task<ProfileResult> GetProfileAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken) =>
         graph.GetProfileAsync(channel, contactId, cancellationToken);
@@ -22,6 +40,12 @@ internal sealed class InstagramProvider(GraphClient graph) : IChannelProvider
     public Task<IReadOnlyList<RecentMessage>?> GetRecentMessagesAsync(
         ChannelAccess channel, string contactId, CancellationToken cancellationToken) =>
         graph.GetRecentMessagesAsync(channel, contactId, cancellationToken);
+
+    public Task<HistoryResult<RecentThreads>> GetThreadsAsync(ChannelAccess channel, string? after, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<HistoryResult<RecentMessage>> GetMessageAsync(ChannelAccess channel, string mid, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<ChannelCheck> CheckAsync(ChannelAccess channel, CancellationToken cancellationToken) =>
         graph.CheckAsync(channel, cancellationToken);

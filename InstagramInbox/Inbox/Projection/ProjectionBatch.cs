@@ -156,6 +156,7 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
             message.Text = WithoutNul(part.Text);
             message.AttachmentType = part.AttachmentType;
             message.AttachmentUrl = part.AttachmentUrl;
+            message.Details = part.Details;
             if (direction == MessageDirection.Outgoing)
             {
                 message.SentAt = arrived.At;

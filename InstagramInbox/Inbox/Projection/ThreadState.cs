@@ -72,6 +72,8 @@ internal sealed class ThreadState(Contact contact, Conversation conversation)
         message.Text = null;
         message.AttachmentUrl = null;
         message.AttachmentType = null;
+        message.Details = null;
+        message.EarlierText = null;
         ConversationPreview.Refresh(Conversation, message);
     }
 

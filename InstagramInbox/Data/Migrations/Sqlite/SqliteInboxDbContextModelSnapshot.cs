@@ -204,9 +204,15 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<string>("HealthDetail")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HumanAgent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("InstagramId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("KeepMedia")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Login")
                         .HasColumnType("INTEGER");
@@ -229,6 +235,12 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShowSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShowTyping")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("TokenExpirationDate")
@@ -258,6 +270,18 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool?>("FollowedByBusiness")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FollowerCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("FollowsBusiness")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsVerified")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .HasMaxLength(400)
@@ -309,6 +333,16 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long?>("DeliveredUpTo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Holder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HolderAppId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HolderAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -322,6 +356,12 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ReadUpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Referral")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReferralAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Status")
@@ -382,7 +422,23 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long>("ConversationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CustomerReaction")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CustomerReactionAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Direction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EarlierText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Failure")
@@ -392,6 +448,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("JournalNumber")
                         .HasColumnType("INTEGER");
 
@@ -399,8 +458,16 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OwnReaction")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Part")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("QuotedMid")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
@@ -414,20 +481,23 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<Guid?>("SubmissionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SubmissionIndex")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Text")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("SubmissionId")
-                        .IsUnique()
-                        .HasFilter("\"SubmissionId\" IS NOT NULL");
 
                     b.HasIndex("ChannelId", "Mid", "Part")
                         .IsUnique()
                         .HasFilter("\"Mid\" IS NOT NULL");
 
                     b.HasIndex("ConversationId", "At", "Id");
+
+                    b.HasIndex("SubmissionId", "SubmissionIndex", "Part")
+                        .IsUnique()
+                        .HasFilter("\"SubmissionId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "ConversationId", "SentAt" }, "IX_Messages_AwaitingTicks")
                         .HasFilter("\"Status\" IN (2, 3)");
@@ -770,6 +840,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                             b1.Property<long>("ConversationId")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("AttachmentType")
                                 .HasMaxLength(60)
                                 .HasColumnType("TEXT");
@@ -788,6 +861,17 @@ namespace InstagramInbox.Data.Migrations.Sqlite
 
                             b1.Property<int>("Part")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Reaction")
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("ReactionAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ReactionMid")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
 
                             b1.Property<bool>("Removed")
                                 .HasColumnType("INTEGER");

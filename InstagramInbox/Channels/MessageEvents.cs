@@ -1,0 +1,81 @@
+namespace InstagramInbox.Channels;
+
+/// <summary>A message of the customer, or the echo of one that the business sent.</summary>
+public sealed record MessageArrived : ChannelEvent
+{
+    public required string Mid { get; init; }
+
+    public bool FromBusiness { get; init; }
+
+    public required IReadOnlyList<MessagePart> Parts { get; init; }
+
+    /// <summary>The app that an echo was sent with; null when somebody wrote in Instagram itself, or nobody says.</summary>
+    public string? AppId { get; init; }
+
+    /// <summary>The message that this one answers.</summary>
+    public string? QuotedMid { get; init; }
+
+    /// <summary>The story that this message answers.</summary>
+    public StoryReference? Story { get; init; }
+
+    /// <summary>The advertisement, link or product that brought the customer here with this message.</summary>
+    public Referral? Referral { get; init; }
+}
+
+/// <summary>One bubble of a message: its text, or one attachment.</summary>
+/// <param name="Part">0 for the text; attachments follow.</param>
+/// <param name="AttachmentType">The provider's word: image, video, …; null for text.</param>
+public sealed record MessagePart(int Part, string? Text, string? AttachmentType = null, string? AttachmentUrl = null, MessageDetails? Details = null);
+
+/// <summary>Whoever wrote a message took it back.</summary>
+public sealed record MessageRemoved : ChannelEvent
+{
+    public required string Mid { get; init; }
+
+    public bool FromBusiness { get; init; }
+}
+
+/// <summary>Whoever wrote a message changed its text.</summary>
+public sealed record MessageEdited : ChannelEvent
+{
+    public required string Mid { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>Counts the edits of a message; the highest one holds, whatever the order in which they come.</summary>
+    public required int Number { get; init; }
+}
+
+/// <summary>The customer reacted to a message, or took the reaction back.</summary>
+public sealed record MessageReacted : ChannelEvent
+{
+    public required string Mid { get; init; }
+
+    /// <summary>The reaction as an emoji; null when it was taken back.</summary>
+    public string? Emoji { get; init; }
+}
+
+/// <summary>The customer has read a message and all before it, or all up to a time.</summary>
+public sealed record MessagesRead : ChannelEvent
+{
+    public string? Mid { get; init; }
+
+    public DateTimeOffset? Watermark { get; init; }
+}
+
+/// <summary>Messages have reached the customer's device.</summary>
+public sealed record MessagesDelivered : ChannelEvent
+{
+    public IReadOnlyList<string> Mids { get; init; } = [];
+
+    public DateTimeOffset? Watermark { get; init; }
+}
+
+/// <summary>
+/// The provider names a message without saying whose it is or what is in it. When the message does not come by
+/// itself, it can be asked for by its id.
+/// </summary>
+public sealed record MessageHinted : ChannelEvent
+{
+    public required string Mid { get; init; }
+}
