@@ -47,6 +47,8 @@ internal sealed class FakeGraph : IAsyncDisposable, IGraphEndpoint
 
     public IChannelProvider Provider => client.GetRequiredService<IEnumerable<IChannelProvider>>().Single(p => p.Name == "instagram");
 
+    public IMessageHistory History => (IMessageHistory)Provider;
+
     public static async Task<FakeGraph> StartAsync(TimeSpan? timeout = null)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -28,7 +28,7 @@ public sealed class GraphClientSendTests
         var body = JsonDocument.Parse(request.Body).RootElement;
         Assert.Equal("RESPONSE", body.GetProperty("messaging_type").GetString());
         Assert.Equal(Message.ContactId, body.GetProperty("recipient").GetProperty("id").GetString());
-        Assert.Equal(Message.Text, body.GetProperty("message").GetProperty("text").GetString());
+        Assert.Equal("Ana: \n\nOlá 😀", body.GetProperty("message").GetProperty("text").GetString());
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public sealed class GraphClientTests
                 {"id":"m0"}]}
                 """));
 
-        var recent = await graph.Provider.GetRecentMessagesAsync(FakeGraph.Channel, "902", CancellationToken.None);
+        var recent = await graph.History.GetRecentMessagesAsync(FakeGraph.Channel, "902", CancellationToken.None);
 
         Assert.Equal(
             ["m2 True Ana: \n\nOi  2026-11-20 19:11", "m1 False  image,audio,file 2026-11-20 19:10"],
@@ -50,10 +50,10 @@ public sealed class GraphClientTests
     {
         await using var graph = await FakeGraph.StartAsync();
         graph.AnswerJson("""{"data":[]}""");
-        Assert.Equal([], await graph.Provider.GetRecentMessagesAsync(FakeGraph.Channel, "902", CancellationToken.None));
+        Assert.Equal([], await graph.History.GetRecentMessagesAsync(FakeGraph.Channel, "902", CancellationToken.None));
 
         graph.AnswerJson("oops", 500);
-        Assert.Null(await graph.Provider.GetRecentMessagesAsync(FakeGraph.Channel, "902", CancellationToken.None));
+        Assert.Null(await graph.History.GetRecentMessagesAsync(FakeGraph.Channel, "902", CancellationToken.None));
     }
 
     [Theory]
