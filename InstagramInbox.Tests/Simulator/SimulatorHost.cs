@@ -67,7 +67,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapSimulator();
-        app.MapPost("/api/webhook/messenger/instagram", (HttpRequest request, Received received) => received.TakeAsync(request));
+        app.MapPost("/api/webhook/messenger/{provider}", (HttpRequest request, Received received) => received.TakeAsync(request));
         await app.StartAsync();
         return new SimulatorHost(app, data, ownsFolder: folder is null);
     }
@@ -92,6 +92,15 @@ internal sealed class SimulatorHost : IAsyncDisposable
         var mid = (string)answer["mid"]!;
         await Webhooks.WaitAsync(e => (string?)e["message"]?["mid"] == mid);
         return mid;
+    }
+
+    /// <summary>Makes something happen in Mariana's chat and waits for its webhook request.</summary>
+    public async Task<(JsonNode Answer, Received.Delivery Delivery)> ProduceAsync(object production, string route = "produce")
+    {
+        var before = Webhooks.Deliveries.Count;
+        var answer = await PostAsync($"{Chat(Mariana)}/{route}", production);
+        await Eventually.TrueAsync(() => Webhooks.Deliveries.Count > before);
+        return (answer, Webhooks.Deliveries.ElementAt(before));
     }
 
     public Task<JsonNode> SendAsync(string customer, object message, object? extra = null) =>
@@ -138,11 +147,12 @@ internal sealed class SimulatorHost : IAsyncDisposable
 /// <summary>The webhook requests as they came.</summary>
 internal sealed class Received
 {
-    public sealed record Delivery(byte[] Body, string Signature, string UserAgent, string? ContentType)
+    public sealed record Delivery(byte[] Body, string Signature, string UserAgent, string? ContentType, string Path)
     {
         public JsonNode Json => JsonNode.Parse(Body)!;
 
-        public IEnumerable<JsonNode> Events => Json["entry"]!.AsArray().SelectMany(e => e!["messaging"]!.AsArray()).Select(e => e!);
+        public IEnumerable<JsonNode> Events => Json["entry"]!.AsArray()
+            .SelectMany(e => (e!["messaging"] ?? e["standby"])?.AsArray() ?? []).Select(e => e!);
     }
 
     /// <summary>What to answer, 200 unless set.</summary>
@@ -157,7 +167,7 @@ internal sealed class Received
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
         if (Status == 200)
-            Deliveries.Enqueue(new Delivery(body.ToArray(), request.Headers["X-Hub-Signature-256"].ToString(), request.Headers.UserAgent.ToString(), request.ContentType));
+            Deliveries.Enqueue(new Delivery(body.ToArray(), request.Headers["X-Hub-Signature-256"].ToString(), request.Headers.UserAgent.ToString(), request.ContentType, request.Path));
         return Results.StatusCode(Status);
     }
 

@@ -3,6 +3,7 @@ using InstagramInbox.Simulator.Delivery;
 using InstagramInbox.Simulator.Demo;
 using InstagramInbox.Simulator.Faults;
 using InstagramInbox.Simulator.Graph;
+using InstagramInbox.Simulator.Kinds;
 using InstagramInbox.Simulator.Phone;
 using InstagramInbox.Simulator.Pictures;
 using InstagramInbox.Simulator.State;
@@ -35,6 +36,10 @@ public static class SimulatorExtensions
         services.AddSingleton<FaultBoard>();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<WebhookEvents>();
+        services.AddSingleton<WebhookHabits>();
+        services.AddSingleton<WebhookPost>();
+        services.AddSingleton<SimulatedApp>();
+        services.AddKinds();
         services.AddSingleton<WebhookQueue>();
         services.AddHostedService<StateSaver>();
         services.AddHostedService<WebhookSender>();

@@ -42,7 +42,7 @@ internal sealed class Backlog(World world, CustomerActions customers, BusinessAc
     {
         if (line[0] == '<')
         {
-            business.Write(SimulatedAccount.InstagramId, customer, line[1..], [], null, TimeSpan.Zero, at);
+            business.Write(SimulatedAccount.InstagramId, customer, new Draft(line[1..]), TimeSpan.Zero, at);
             customers.Read(SimulatedAccount.InstagramId, customer, at.AddSeconds(20));
         }
         else
