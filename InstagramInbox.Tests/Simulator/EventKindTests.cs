@@ -165,15 +165,15 @@ public sealed class EventKindTests
     [Theory]
     [InlineData("Seconds", 10)]
     [InlineData("Milliseconds", 13)]
-    [InlineData("Iso", 26)]
+    [InlineData("Iso", 24)]
     public async Task Envelope_Times_AreWrittenAsAsked(string times, int length)
     {
         await using var host = await SimulatorHost.StartAsync();
 
         var (_, delivery) = await host.ProduceAsync(new { kind = "text", envelope = new { times } });
 
-        Assert.Equal(length, delivery.Events.Single()["timestamp"]!.ToJsonString().Length);
-        Assert.Equal(length, delivery.Json["entry"]![0]!["time"]!.ToJsonString().Length);
+        Assert.Equal(length, delivery.Events.Single()["timestamp"]!.ToString().Length);
+        Assert.Equal(length, delivery.Json["entry"]![0]!["time"]!.ToString().Length);
     }
 
     [Theory]

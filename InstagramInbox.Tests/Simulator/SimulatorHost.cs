@@ -55,7 +55,11 @@ internal sealed class SimulatorHost : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, s.Value)));
         builder.Services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
-        builder.Services.Configure<MetaOptions>(options => options.AppSecrets = [Secret]);
+        builder.Services.Configure<MetaOptions>(options =>
+        {
+            options.AppSecrets = [Secret];
+            options.AppId = builder.Configuration["META_API_APP_ID"];
+        });
         builder.Services.AddSingleton<IGraphEndpoint, ConfiguredGraphEndpoint>();
         builder.Services.AddSingleton<Received>();
         builder.Services.AddAuthorization();
@@ -68,6 +72,8 @@ internal sealed class SimulatorHost : IAsyncDisposable
         app.UseAuthorization();
         app.MapSimulator();
         app.MapPost("/api/webhook/messenger/{provider}", (HttpRequest request, Received received) => received.TakeAsync(request));
+        app.MapGet("/api/webhook/messenger/{provider}", (HttpRequest request) =>
+            request.Query["hub.verify_token"] == "let me in" ? Results.Text(request.Query["hub.challenge"]) : Results.StatusCode(403));
         await app.StartAsync();
         return new SimulatorHost(app, data, ownsFolder: folder is null);
     }

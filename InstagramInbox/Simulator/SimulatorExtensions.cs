@@ -4,6 +4,7 @@ using InstagramInbox.Simulator.Demo;
 using InstagramInbox.Simulator.Faults;
 using InstagramInbox.Simulator.Graph;
 using InstagramInbox.Simulator.Kinds;
+using InstagramInbox.Simulator.Login;
 using InstagramInbox.Simulator.Phone;
 using InstagramInbox.Simulator.Pictures;
 using InstagramInbox.Simulator.State;
@@ -23,7 +24,9 @@ public static class SimulatorExtensions
             return;
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.TryAddSingleton(TimeProvider.System);
+        var clock = new ShiftedClock(services.LastOrDefault(s => s.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System);
+        services.AddSingleton(clock);
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         services.AddSingleton<OwnAddress>();
         if (string.IsNullOrWhiteSpace(builder.Configuration["META_URL_API"]))
             services.Replace(ServiceDescriptor.Singleton<IGraphEndpoint, SimulatedGraphEndpoint>());
@@ -44,6 +47,7 @@ public static class SimulatorExtensions
         services.AddHostedService<StateSaver>();
         services.AddHostedService<WebhookSender>();
         services.AddGraph();
+        services.AddLogin();
         services.AddPhone();
         services.AddDemo();
     }
@@ -54,6 +58,7 @@ public static class SimulatorExtensions
             return;
         var routes = app.MapGroup("/simulator");
         routes.MapGraph();
+        routes.MapLogin();
         routes.MapMedia();
         routes.MapPhone();
     }

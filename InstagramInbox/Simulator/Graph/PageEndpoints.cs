@@ -64,9 +64,7 @@ internal sealed class PageEndpoints(GraphAccess access, GraphViews views, World 
         var pages = token.Accounts.Select(Account.Find).OfType<Account>().Select(a => views.Page(a, token.Kind is TokenKind.User ? tokens.OfPage(a).Value : token.Value)).ToList();
         if (token.Kind is TokenKind.User)
             pages.Add(GraphViews.BarePage());
-        var list = GraphViews.List([.. pages.Select(p => fields.Pick(p, "Page", "instagram_business_account"))]);
-        list["paging"] = new JsonObject { ["cursors"] = new JsonObject { ["before"] = "MTA0", ["after"] = "MTIx" } };
-        return GraphAnswer.Json(list);
+        return GraphAnswer.Json(GraphPage.From(call).List(pages, p => p["id"]!.ToString(), p => fields.Pick(p, "Page", "instagram_business_account")));
     }
 
     public static IReadOnlyList<string> Fields(GraphCall call, string name, string[] allowed)

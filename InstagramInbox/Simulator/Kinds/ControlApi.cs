@@ -31,6 +31,7 @@ namespace InstagramInbox.Simulator.Kinds;
 /// GET tokens                                 every token with account, kind and state
 /// PUT tokens/{account}?kind=Page|User|Instagram  {dead: 0|458|459|460|463|467|492, expiresInSeconds, dataAccessInSeconds}: kills and revives
 /// PUT faults                                 also {calls: {code, subcode, remaining, regainMinutes}} and {sends: {…, regainMinutes}}
+/// GET, POST clock                            {offset: "1.00:00:00"}, shifts the whole app's time of day; POST {} goes back to now
 /// POST raw?provider=instagram&amp;verbatim=false   posts the JSON body signed; answers {answer: "HTTP 200"}
 /// POST test-event?field=messages             the sample that Meta's dashboard sends
 /// </code>
@@ -50,6 +51,13 @@ internal static class ControlApi
         api.MapGet("/app", (GraphHabits habits) => habits.Current);
         api.MapPut("/app", (GraphHabit habit, GraphHabits habits) => habits.Current = habit);
         api.MapTokens();
+        api.MapGet("/clock", (ShiftedClock clock) => Told(clock));
+        api.MapPost("/clock", (Shift shift, ShiftedClock clock, Notices notices) =>
+        {
+            clock.Offset = shift.Offset ?? TimeSpan.Zero;
+            notices.Publish(new Notice(null, "all"));
+            return Told(clock);
+        });
         api.MapGet("/webhooks", (WebhookHabits habits) => habits.Current);
         api.MapPut("/webhooks", (WebhookHabit habit, WebhookHabits habits) => habits.Current = habit);
         api.MapPost("/raw", RawAsync);
@@ -57,6 +65,10 @@ internal static class ControlApi
     }
 
     internal sealed record AboutMid(string Mid);
+
+    internal sealed record Shift(TimeSpan? Offset);
+
+    private static object Told(ShiftedClock clock) => new { clock.Offset, Now = clock.GetUtcNow().ToUnixTimeMilliseconds() };
 
     private static IResult Answer(Produced? produced, Production p) =>
         produced is null ? Results.BadRequest($"There is no kind {p.Kind} here, or no such chat.") : Results.Ok(produced);
