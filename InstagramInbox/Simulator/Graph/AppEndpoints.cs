@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
+using InstagramInbox.Channels.Meta;
 using InstagramInbox.Simulator.Faults;
 using InstagramInbox.Simulator.State;
+using Microsoft.Extensions.Options;
 
 namespace InstagramInbox.Simulator.Graph;
 
 /// <summary>What concerns the app rather than the threads: its tokens and its subscriptions.</summary>
-internal sealed class AppEndpoints(GraphAccess access, GraphViews views, World world, FaultBoard faults)
+internal sealed class AppEndpoints(GraphAccess access, GraphViews views, World world, FaultBoard faults, IOptions<MetaOptions> options)
 {
     private static readonly string[] Allowed =
     [
@@ -47,9 +49,9 @@ internal sealed class AppEndpoints(GraphAccess access, GraphViews views, World w
             : GraphViews.List(new JsonObject
             {
                 ["category"] = "Business",
-                ["link"] = "https://www.facebook.com/games/?app_id=0",
+                ["link"] = $"https://www.facebook.com/games/?app_id={options.Value.AppId}",
                 ["name"] = "InstagramInbox",
-                ["id"] = "0",
+                ["id"] = options.Value.AppId ?? "0",
                 ["subscribed_fields"] = new JsonArray([.. fields.Select(f => JsonValue.Create(f))]),
             }));
     }
