@@ -18,7 +18,7 @@ public sealed class ChannelAdmin(
         return await db.Channels.Where(c => c.RemovedAt == null).OrderBy(c => c.Name).ThenBy(c => c.Id)
             .Select(c => new ChannelRow(
                 c.Id, c.Provider, c.Login, c.Name, c.PageId, c.InstagramId, c.ProtectedToken != null,
-                c.TokenExpirationDate, c.Health, c.HealthDetail, c.Declared))
+                c.TokenExpirationDate, c.Health, c.HealthDetail, c.Declared, c.SubscriptionMissing, c.SubscriptionLost, c.DataAccessExpiresAt))
             .ToListAsync(cancellationToken);
     }
 
@@ -93,6 +93,7 @@ public sealed class ChannelAdmin(
                 return (null, channel is null ? ChannelProblem.Gone : ChannelProblem.Declared);
             (channel.RemovedAt, channel.ProtectedToken, channel.TokenExpirationDate) = (time.GetUtcNow(), null, null);
             (channel.Health, channel.HealthDetail, channel.HealthAt) = (ChannelHealth.Unknown, null, null);
+            ForgetToken(channel);
             return (channel, null);
         }, cancellationToken);
     }
@@ -117,6 +118,15 @@ public sealed class ChannelAdmin(
             return;
         channel.ProtectedToken = tokens.Protect(token);
         (channel.Health, channel.HealthDetail, channel.HealthAt) = (ChannelHealth.Unknown, null, null);
+        ForgetToken(channel);
+        (channel.TokenScopes, channel.DataAccessExpiresAt, channel.TokenRefreshedAt) = (form.TokenScopes, form.DataAccessExpiresAt, time.GetUtcNow());
+    }
+
+    /// <summary>What was known about the token before, and what was subscribed with it.</summary>
+    private static void ForgetToken(Channel channel)
+    {
+        (channel.TokenScopes, channel.DataAccessExpiresAt, channel.TokenRefreshedAt, channel.TokenCheckedAt) = (null, null, null, null);
+        (channel.SubscriptionCheckedAt, channel.SubscriptionMissing, channel.SubscriptionLost) = (null, null, false);
     }
 
     private async Task<ChannelSaved> SaveAsync(

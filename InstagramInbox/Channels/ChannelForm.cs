@@ -17,12 +17,20 @@ public sealed class ChannelForm
     public string InstagramId { get; set; } = "";
 
     public DateTimeOffset? TokenExpirationDate { get; set; }
+
+    /// <summary>What the provider said about the token, where it was asked.</summary>
+    public string? TokenScopes { get; set; }
+
+    public DateTimeOffset? DataAccessExpiresAt { get; set; }
+
+    public ChannelForm Copy() => (ChannelForm)MemberwiseClone();
 }
 
 /// <summary>A channel as the settings page shows it; of the token it knows only whether there is one.</summary>
 public sealed record ChannelRow(
     int Id, string Provider, ChannelLogin Login, string Name, string? PageId, string? InstagramId, bool HasToken,
-    DateTimeOffset? TokenExpirationDate, ChannelHealth Health, string? HealthDetail, bool Declared);
+    DateTimeOffset? TokenExpirationDate, ChannelHealth Health, string? HealthDetail, bool Declared, string? SubscriptionMissing, bool SubscriptionLost,
+    DateTimeOffset? DataAccessExpiresAt);
 
 /// <summary>What is wrong with a form, in the words of the resources' keys.</summary>
 public enum ChannelProblem

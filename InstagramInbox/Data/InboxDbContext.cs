@@ -1,5 +1,6 @@
 using InstagramInbox.Accounts;
 using InstagramInbox.Channels;
+using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Inbox;
 using InstagramInbox.Inbox.Projection;
 using InstagramInbox.Outbox;
@@ -14,6 +15,8 @@ namespace InstagramInbox.Data;
 public abstract class InboxDbContext(DbContextOptions options) : IdentityDbContext<Agent>(options)
 {
     public DbSet<Channel> Channels => Set<Channel>();
+
+    public DbSet<PendingLogin> PendingLogins => Set<PendingLogin>();
 
     public DbSet<Contact> Contacts => Set<Contact>();
 

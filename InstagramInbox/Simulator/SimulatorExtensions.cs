@@ -30,6 +30,7 @@ public static class SimulatorExtensions
         services.AddSingleton<OwnAddress>();
         if (string.IsNullOrWhiteSpace(builder.Configuration["META_URL_API"]))
             services.Replace(ServiceDescriptor.Singleton<IGraphEndpoint, SimulatedGraphEndpoint>());
+        services.Replace(ServiceDescriptor.Singleton<ILoginHosts, SimulatedLoginHosts>());
 
         services.AddSingleton<StateFile>();
         services.AddSingleton<Notices>();

@@ -1,11 +1,10 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Extensions.Options;
 
 namespace InstagramInbox.Channels.Meta;
 
 /// <summary>What the inbox asks of the Graph API.</summary>
-internal sealed class GraphClient(GraphTransport transport, IOptions<MetaOptions> options)
+internal sealed class GraphClient(GraphTransport transport)
 {
     /// <summary>Only the newest twenty messages of a thread have details.</summary>
     private const int MessagesWithDetails = 20;
@@ -16,7 +15,7 @@ internal sealed class GraphClient(GraphTransport transport, IOptions<MetaOptions
             throw new NotSupportedException();
         var json = JsonSerializer.SerializeToUtf8Bytes(
             new GraphSend(new GraphParty(message.ContactId), new GraphText(words)), MetaJson.Default.GraphSend);
-        var call = await transport.PostAsync($"{Node(channel)}/messages", channel.Token, json, MetaJson.Default.GraphSent, cancellationToken);
+        var call = await transport.PostAsync($"{GraphKey.Node(channel)}/messages", channel, json, MetaJson.Default.GraphSent, cancellationToken);
         return call switch
         {
             GraphCall<GraphSent>.Answered { Value.MessageId: { } mid } => new SendResult.Accepted(mid),
@@ -31,7 +30,7 @@ internal sealed class GraphClient(GraphTransport transport, IOptions<MetaOptions
     public async Task<ProfileResult> GetProfileAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken)
     {
         var call = await transport.GetAsync(
-            $"{Uri.EscapeDataString(contactId)}?fields=name,username,profile_pic", channel.Token, MetaJson.Default.GraphProfile, cancellationToken);
+            $"{Uri.EscapeDataString(contactId)}?fields=name,username,profile_pic", channel, MetaJson.Default.GraphProfile, cancellationToken);
         return call switch
         {
             GraphCall<GraphProfile>.Answered { Value: { } p } when (p.Username ?? p.Name ?? p.ProfilePic) is { Length: > 0 } =>
@@ -45,24 +44,20 @@ internal sealed class GraphClient(GraphTransport transport, IOptions<MetaOptions
         ChannelAccess channel, string contactId, CancellationToken cancellationToken)
     {
         var threads = await transport.GetAsync(
-            $"{Node(channel)}/conversations?platform=instagram&user_id={Uri.EscapeDataString(contactId)}&fields=id",
-            channel.Token, MetaJson.Default.GraphListGraphConversation, cancellationToken);
+            $"{GraphKey.Node(channel)}/conversations?platform=instagram&user_id={Uri.EscapeDataString(contactId)}&fields=id",
+            channel, MetaJson.Default.GraphListGraphConversation, cancellationToken);
         if (threads is not GraphCall<GraphList<GraphConversation>>.Answered { Value.Data: { } data })
             return null;
         if (data is not [{ Id: { } threadId }, ..])
             return [];
         var messages = await transport.GetAsync(
             $"{Uri.EscapeDataString(threadId)}/messages?fields=id,created_time,from,message,attachments,shares,story,sticker&limit={MessagesWithDetails}",
-            channel.Token, MetaJson.Default.GraphListGraphMessage, cancellationToken);
+            channel, MetaJson.Default.GraphListGraphMessage, cancellationToken);
         return messages is GraphCall<GraphList<GraphMessage>>.Answered { Value.Data: { } found }
             ? [.. found.Where(m => m is { Id: not null, From.Id: not null, CreatedTime: not null }).Take(MessagesWithDetails).Select(m =>
                 new RecentMessage { Mid = m.Id!, ContactId = contactId, FromBusiness = m.From!.Id != contactId, At = m.CreatedTime!.Value, Parts = Parts(m) })]
             : null;
     }
-
-    public Task<ChannelCheck> CheckAsync(ChannelAccess channel, CancellationToken cancellationToken) =>
-        new GraphCheck(transport, options.Value.AppId is { } appId && options.Value.AppSecrets is [var secret, ..] ? $"{appId}|{secret}" : null)
-            .RunAsync(channel, Node(channel), cancellationToken);
 
     /// <summary>Meta's words, or why there are none.</summary>
     public static string Describe<T>(GraphCall<T> call) => call switch
@@ -72,8 +67,6 @@ internal sealed class GraphClient(GraphTransport transport, IOptions<MetaOptions
         GraphCall<T>.Unreadable unreadable => $"Not an answer of the Graph API: HTTP {(int)unreadable.Status}.",
         _ => "An unexpected answer.",
     };
-
-    private static string Node(ChannelAccess channel) => channel.PageId is { } id ? Uri.EscapeDataString(id) : "me";
 
     // Without an error of the Graph API's own, only these statuses tell that nobody acted on the request.
     private static SendResult FromStatus(HttpStatusCode status, TimeSpan? after)

@@ -12,7 +12,11 @@ internal sealed record GraphParty([property: JsonConverter(typeof(MetaIdConverte
 
 internal sealed record GraphSent([property: JsonConverter(typeof(MetaIdConverter))] string? MessageId);
 
-internal sealed record GraphFailure(GraphError? Error);
+/// <summary>A failure; Instagram's host for tokens has its members beside each other instead of in <c>error</c>.</summary>
+internal sealed record GraphFailure(GraphError? Error, string? ErrorType, string? ErrorMessage, int? Code)
+{
+    public GraphError? Any => Error ?? (ErrorType is null ? null : new GraphError(ErrorMessage, ErrorType, Code, null, null, null));
+}
 
 internal sealed record GraphError(
     string? Message,
@@ -58,10 +62,11 @@ internal sealed record GraphAttachment(string? MimeType, GraphPresence? ImageDat
 [JsonConverter(typeof(GraphPresenceConverter))]
 internal sealed record GraphPresence;
 
-internal sealed record GraphSubscription(IReadOnlyList<string>? SubscribedFields);
+internal sealed record GraphSubscription([property: JsonConverter(typeof(MetaIdConverter))] string? Id, IReadOnlyList<string>? SubscribedFields);
 
 internal sealed record GraphTokenInfo(GraphTokenData? Data);
 
-internal sealed record GraphTokenData(bool? IsValid, IReadOnlyList<string>? Scopes, GraphError? Error);
+/// <param name="ExpiresAt">Seconds since 1970; 0 for never.</param>
+internal sealed record GraphTokenData(bool? IsValid, IReadOnlyList<string>? Scopes, GraphError? Error, long? ExpiresAt, long? DataAccessExpiresAt);
 
 internal sealed record GraphUsage(double? EstimatedTimeToRegainAccess);

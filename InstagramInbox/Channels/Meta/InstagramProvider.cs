@@ -1,7 +1,9 @@
 namespace InstagramInbox.Channels.Meta;
 
 /// <summary>Instagram through a Meta app.</summary>
-internal sealed class InstagramProvider(GraphClient graph) : IChannelProvider, IMessageHistory
+internal sealed partial class InstagramProvider(
+    GraphClient graph, GraphCheck check, MetaLogin login, MetaAccounts accounts, MetaSubscriptions subscriptions, MetaTokens tokens)
+    : IChannelProvider, IMessageHistory
 {
     private const long MegaByte = 1024 * 1024;
 
@@ -48,5 +50,5 @@ internal sealed class InstagramProvider(GraphClient graph) : IChannelProvider, I
         throw new NotSupportedException();
 
     public Task<ChannelCheck> CheckAsync(ChannelAccess channel, CancellationToken cancellationToken) =>
-        graph.CheckAsync(channel, cancellationToken);
+        check.RunAsync(channel, cancellationToken);
 }

@@ -156,6 +156,12 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "DataAccessExpiresAt",
+                table: "Channels",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "HumanAgent",
                 table: "Channels",
@@ -184,12 +190,87 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "SubscriptionCheckedAt",
+                table: "Channels",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "SubscriptionLost",
+                table: "Channels",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SubscriptionMissing",
+                table: "Channels",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "TokenCheckedAt",
+                table: "Channels",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "TokenRefreshedAt",
+                table: "Channels",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "TokenScopes",
+                table: "Channels",
+                type: "TEXT",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "PendingLogins",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AgentId = table.Column<string>(type: "TEXT", nullable: false),
+                    Provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Login = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReturnedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProtectedAccounts = table.Column<string>(type: "TEXT", nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PendingLogins", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PendingLogins_AspNetUsers_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_SubmissionId_SubmissionIndex_Part",
                 table: "Messages",
                 columns: new[] { "SubmissionId", "SubmissionIndex", "Part" },
                 unique: true,
                 filter: "\"SubmissionId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingLogins_AgentId",
+                table: "PendingLogins",
+                column: "AgentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingLogins_ExpiresAt",
+                table: "PendingLogins",
+                column: "ExpiresAt");
 
             // The preview learned its own time; until now it was the thread's last activity.
             migrationBuilder.Sql("""UPDATE "Conversations" SET "Preview_At" = "LastActivityAt" WHERE "Preview_Direction" IS NOT NULL""");
@@ -198,6 +279,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "PendingLogins");
+
             migrationBuilder.DropIndex(
                 name: "IX_Messages_SubmissionId_SubmissionIndex_Part",
                 table: "Messages");
@@ -291,6 +375,10 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 table: "Contacts");
 
             migrationBuilder.DropColumn(
+                name: "DataAccessExpiresAt",
+                table: "Channels");
+
+            migrationBuilder.DropColumn(
                 name: "HumanAgent",
                 table: "Channels");
 
@@ -304,6 +392,30 @@ namespace InstagramInbox.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "ShowTyping",
+                table: "Channels");
+
+            migrationBuilder.DropColumn(
+                name: "SubscriptionCheckedAt",
+                table: "Channels");
+
+            migrationBuilder.DropColumn(
+                name: "SubscriptionLost",
+                table: "Channels");
+
+            migrationBuilder.DropColumn(
+                name: "SubscriptionMissing",
+                table: "Channels");
+
+            migrationBuilder.DropColumn(
+                name: "TokenCheckedAt",
+                table: "Channels");
+
+            migrationBuilder.DropColumn(
+                name: "TokenRefreshedAt",
+                table: "Channels");
+
+            migrationBuilder.DropColumn(
+                name: "TokenScopes",
                 table: "Channels");
 
             migrationBuilder.CreateIndex(

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace InstagramInbox.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresInboxDbContext))]
-    [Migration("20261121133400_RicherMessages")]
+    [Migration("20261121140553_RicherMessages")]
     partial class RicherMessages
     {
         /// <inheritdoc />
@@ -206,6 +206,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("DataAccessExpiresAt")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("Declared")
                         .HasColumnType("boolean");
 
@@ -257,8 +260,28 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<bool>("ShowTyping")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("SubscriptionCheckedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("SubscriptionLost")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SubscriptionMissing")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long?>("TokenCheckedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("TokenExpirationDate")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("TokenRefreshedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TokenScopes")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.HasKey("Id");
 
@@ -269,6 +292,52 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Channels", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Channels.Connecting.PendingLogin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Login")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("ProtectedAccounts")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("PendingLogins", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Data.PostgresDelivery", b =>
@@ -880,6 +949,17 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("InstagramInbox.Accounts.Invitation", b =>
+                {
+                    b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Agent");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Channels.Connecting.PendingLogin", b =>
                 {
                     b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
                         .WithMany()

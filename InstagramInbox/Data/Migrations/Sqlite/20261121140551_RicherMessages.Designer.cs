@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace InstagramInbox.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInboxDbContext))]
-    [Migration("20261121133358_RicherMessages")]
+    [Migration("20261121140551_RicherMessages")]
     partial class RicherMessages
     {
         /// <inheritdoc />
@@ -195,6 +195,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DataAccessExpiresAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Declared")
                         .HasColumnType("INTEGER");
 
@@ -246,8 +249,28 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<bool>("ShowTyping")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SubscriptionCheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SubscriptionLost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubscriptionMissing")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TokenCheckedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("TokenExpirationDate")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TokenRefreshedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenScopes")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -258,6 +281,50 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Channels", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Channels.Connecting.PendingLogin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Login")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedAccounts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("PendingLogins", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Contact", b =>
@@ -809,6 +876,17 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("InstagramInbox.Accounts.Invitation", b =>
+                {
+                    b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Agent");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Channels.Connecting.PendingLogin", b =>
                 {
                     b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
                         .WithMany()
