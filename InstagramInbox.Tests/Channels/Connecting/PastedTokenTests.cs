@@ -23,6 +23,18 @@ public sealed class PastedTokenTests
     }
 
     [Fact]
+    public async Task PageToken_OfAConnectedAccount_RenewsThatChannel()
+    {
+        await using var inbox = await LoginInbox.StartAsync();
+        AnswerPage(inbox);
+        var id = await inbox.AddChannelAsync();
+
+        var connected = await SaveAsync(inbox, new ChannelForm { Token = "EAApasted" });
+
+        Assert.Equal((id, "Shop", "EAApasted"), (connected.ChannelId, (await inbox.ChannelAsync(id)).Name, await inbox.TokenAsync(id)));
+    }
+
+    [Fact]
     public async Task InstagramToken_Alone_TakesTheWebhooksId()
     {
         await using var inbox = await LoginInbox.StartAsync();

@@ -61,8 +61,8 @@ public sealed class AccountConnector(
                 return Connected.Not(failed.Problem);
         }
 
-        var saved = channelId is { } edited
-            ? await admin.EditAsync(user, edited, form, cancellationToken)
+        var saved = channelId is { } edited ? await admin.EditAsync(user, edited, form, cancellationToken)
+            : failed is null ? await AddOrRenewAsync(user, form, cancellationToken)
             : await admin.AddAsync(user, form, cancellationToken);
         if (saved.Id is not { } channel || failed is null)
             return await FinishAsync(user, saved, cancellationToken);
@@ -77,21 +77,25 @@ public sealed class AccountConnector(
             return Connected.Not("Connect_Over");
         var form = new ChannelForm { Provider = PendingLogins.Provider };
         Fill(form, account);
+        return await FinishAsync(user, await AddOrRenewAsync(user, form, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Gives the channel that has the account already its new token, and its own name stays; otherwise adds one.</summary>
+    private async Task<ChannelSaved> AddOrRenewAsync(ClaimsPrincipal user, ChannelForm form, CancellationToken cancellationToken)
+    {
+        Channel? same;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            var same = await db.Channels.AsNoTracking().FirstOrDefaultAsync(
-                c => c.Provider == form.Provider && c.RemovedAt == null
-                    && (c.InstagramId == instagramId || (account.PageId != null && c.PageId == account.PageId)), cancellationToken);
-            if (same is not null)
-            {
-                form.Name = same.Name;
-                // An account that changes to Instagram Login keeps its Page, by which older events name it.
-                form.PageId = account.PageId ?? same.PageId ?? "";
-                return await FinishAsync(user, await admin.EditAsync(user, same.Id, form, cancellationToken), cancellationToken);
-            }
+            same = await db.Channels.AsNoTracking().FirstOrDefaultAsync(
+                c => c.Provider == form.Provider && c.RemovedAt == null && c.InstagramId == form.InstagramId, cancellationToken);
         }
 
-        return await FinishAsync(user, await admin.AddAsync(user, form, cancellationToken), cancellationToken);
+        if (same is null)
+            return await admin.AddAsync(user, form, cancellationToken);
+        form.Name = same.Name;
+        // An account that changes to Instagram Login keeps its Page, by which older events name it.
+        form.PageId = form.PageId.Length > 0 ? form.PageId : same.PageId ?? "";
+        return await admin.EditAsync(user, same.Id, form, cancellationToken);
     }
 
     private async Task<Connected> FinishAsync(ClaimsPrincipal user, ChannelSaved saved, CancellationToken cancellationToken) =>
