@@ -230,6 +230,37 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "Erasures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    JournalNumber = table.Column<long>(type: "INTEGER", nullable: true),
+                    Mid = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Erasures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageTraces",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChannelId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mid = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    JournalNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageTraces", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PendingLogins",
                 columns: table => new
                 {
@@ -263,6 +294,16 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 filter: "\"SubmissionId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MessageTraces_ChannelId_Mid",
+                table: "MessageTraces",
+                columns: new[] { "ChannelId", "Mid" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageTraces_NotedAt",
+                table: "MessageTraces",
+                column: "NotedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PendingLogins_AgentId",
                 table: "PendingLogins",
                 column: "AgentId");
@@ -279,6 +320,12 @@ namespace InstagramInbox.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Erasures");
+
+            migrationBuilder.DropTable(
+                name: "MessageTraces");
+
             migrationBuilder.DropTable(
                 name: "PendingLogins");
 

@@ -231,6 +231,37 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "Erasures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    JournalNumber = table.Column<long>(type: "bigint", nullable: true),
+                    Mid = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Erasures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageTraces",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ChannelId = table.Column<int>(type: "integer", nullable: false),
+                    Mid = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    JournalNumber = table.Column<long>(type: "bigint", nullable: false),
+                    NotedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageTraces", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PendingLogins",
                 columns: table => new
                 {
@@ -264,6 +295,16 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 filter: "\"SubmissionId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MessageTraces_ChannelId_Mid",
+                table: "MessageTraces",
+                columns: new[] { "ChannelId", "Mid" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageTraces_NotedAt",
+                table: "MessageTraces",
+                column: "NotedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PendingLogins_AgentId",
                 table: "PendingLogins",
                 column: "AgentId");
@@ -280,6 +321,12 @@ namespace InstagramInbox.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Erasures");
+
+            migrationBuilder.DropTable(
+                name: "MessageTraces");
+
             migrationBuilder.DropTable(
                 name: "PendingLogins");
 
