@@ -24,8 +24,10 @@ public static class InboxExtensions
         services.AddSingleton<HeldEventReleases>();
         services.AddScoped<HeldEventOverview>();
         services.AddSingleton<ReceivingFirst>();
+        services.AddSingleton<EraserSignal>();
         services.AddSingleton<Projector>();
         services.AddHostedService<ProjectorWorker>();
+        services.AddHostedService<Eraser>();
         services.AddHostedService<ProfileFetcher>();
         services.AddHostedService<Housekeeping>();
     }
