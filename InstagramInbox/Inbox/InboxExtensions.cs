@@ -15,6 +15,9 @@ public static class InboxExtensions
         services.AddSingleton<ConversationList>();
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<Replies>();
+        services.AddSingleton<MessageReactions>();
+        services.AddSingleton<SenderSignals>();
+        services.AddHostedService(static provider => provider.GetRequiredService<SenderSignals>());
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<ProjectorSignal>();
         services.AddSingleton<HeldEventReader>();
