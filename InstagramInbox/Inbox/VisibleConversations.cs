@@ -21,6 +21,7 @@ internal static class VisibleConversations
         ChannelName = c.Contact!.Channel!.Name,
         Provider = c.Contact.Channel.Provider,
         Health = c.Contact.Channel.Health,
+        HumanAgent = c.Contact.Channel.HumanAgent,
         ContactId = c.ContactId,
         ContactExternalId = c.Contact.ExternalId,
         ContactUsername = c.Contact.Username,
@@ -48,6 +49,8 @@ internal sealed class StoredRow
 
     public required ChannelHealth Health { get; init; }
 
+    public required bool HumanAgent { get; init; }
+
     public required long ContactId { get; init; }
 
     public required string ContactExternalId { get; init; }
@@ -70,8 +73,20 @@ internal sealed class StoredRow
 
     public required long Version { get; init; }
 
-    public ConversationRow ToRow(ChannelProviders providers) => new(
-        Id, ChannelId, ChannelName, ContactId, ContactUsername ?? ContactName ?? ContactExternalId, HasPicture, Status, LastActivityAt,
-        Preview is { } p ? new MessagePreview(p.Direction, p.Removed ? MessageStatus.Removed : null, p.Text, p.AttachmentType, p.AuthorName) : null,
-        UnreadCount, LastCustomerAt + providers.Find(Provider)?.Limits.ReplyWindow, Version);
+    public ConversationRow ToRow(ChannelProviders providers)
+    {
+        var limits = providers.Find(Provider)?.Limits;
+        return new ConversationRow(
+            Id, ChannelId, ChannelName, ContactId, ContactUsername ?? ContactName ?? ContactExternalId, HasPicture, Status, LastActivityAt,
+            Preview is { } p ? ToView(p) : null, UnreadCount, LastCustomerAt + limits?.ReplyWindow, Version)
+        {
+            HumanUntil = HumanAgent ? LastCustomerAt + limits?.HumanAgentWindow : null,
+        };
+    }
+
+    private static MessagePreview ToView(Preview p) => new(p.Direction, p.Removed ? MessageStatus.Removed : null, p.Text, p.AttachmentType, p.AuthorName)
+    {
+        Reaction = p.ReactionAt > p.At ? p.Reaction : null,
+        ReactedToThis = p.ReactionMid == p.Mid,
+    };
 }
