@@ -2,6 +2,7 @@ using InstagramInbox.Accounts;
 using InstagramInbox.Channels;
 using InstagramInbox.Inbox;
 using InstagramInbox.Inbox.Projection;
+using InstagramInbox.Media;
 using InstagramInbox.Outbox;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,8 @@ public abstract class InboxDbContext(DbContextOptions options) : IdentityDbConte
     public DbSet<Conversation> Conversations => Set<Conversation>();
 
     public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
 
     public DbSet<OutboxEntry> OutboxEntries => Set<OutboxEntry>();
 

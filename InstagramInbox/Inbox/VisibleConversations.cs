@@ -20,6 +20,7 @@ internal static class VisibleConversations
         ChannelId = c.ChannelId,
         ChannelName = c.Contact!.Channel!.Name,
         Provider = c.Contact.Channel.Provider,
+        Login = c.Contact.Channel.Login,
         Health = c.Contact.Channel.Health,
         HumanAgent = c.Contact.Channel.HumanAgent,
         ContactId = c.ContactId,
@@ -46,6 +47,8 @@ internal sealed class StoredRow
     public required string ChannelName { get; init; }
 
     public required string Provider { get; init; }
+
+    public required ChannelLogin Login { get; init; }
 
     public required ChannelHealth Health { get; init; }
 
@@ -75,12 +78,12 @@ internal sealed class StoredRow
 
     public ConversationRow ToRow(ChannelProviders providers)
     {
-        var limits = providers.Find(Provider)?.Limits;
+        var window = providers.Find(Provider) is { } provider ? ReplyWindow.After(LastCustomerAt, provider.Limits, HumanAgent) : default;
         return new ConversationRow(
             Id, ChannelId, ChannelName, ContactId, ContactUsername ?? ContactName ?? ContactExternalId, HasPicture, Status, LastActivityAt,
-            Preview is { } p ? ToView(p) : null, UnreadCount, LastCustomerAt + limits?.ReplyWindow, Version)
+            Preview is { } p ? ToView(p) : null, UnreadCount, window.ClosesAt, Version)
         {
-            HumanUntil = HumanAgent ? LastCustomerAt + limits?.HumanAgentWindow : null,
+            HumanAgentClosesAt = window.HumanAgentClosesAt,
         };
     }
 

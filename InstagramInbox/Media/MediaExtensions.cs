@@ -11,6 +11,7 @@ public static class MediaExtensions
         builder.Services.Configure<MediaOptions>(options =>
             options.ExtraHosts = hosts.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.Services.AddSingleton<MediaHttp>();
+        builder.Services.AddSingleton<IPublicAddress, ConfiguredPublicAddress>();
     }
 
     public static void MapMedia(this WebApplication app)

@@ -1,4 +1,5 @@
 using InstagramInbox.Channels.Meta;
+using InstagramInbox.Media;
 using InstagramInbox.Simulator.Delivery;
 using InstagramInbox.Simulator.Demo;
 using InstagramInbox.Simulator.Faults;
@@ -26,6 +27,8 @@ public static class SimulatorExtensions
         services.AddSingleton<OwnAddress>();
         if (string.IsNullOrWhiteSpace(builder.Configuration["META_URL_API"]))
             services.Replace(ServiceDescriptor.Singleton<IGraphEndpoint, SimulatedGraphEndpoint>());
+        if (string.IsNullOrWhiteSpace(builder.Configuration["INBOX_PUBLIC_URL"]))
+            services.Replace(ServiceDescriptor.Singleton<IPublicAddress, SimulatedPublicAddress>());
 
         services.AddSingleton<StateFile>();
         services.AddSingleton<Notices>();

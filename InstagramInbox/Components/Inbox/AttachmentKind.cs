@@ -49,11 +49,11 @@ public sealed record AttachmentKind(string Type, BubbleShape Shape, string Icon,
         "location" => new(type, BubbleShape.Place, Icons.Place, "📍", "Kind_Place"),
         "appointment_booking" => new(type, BubbleShape.Appointment, Icons.Calendar, "📅", "Kind_Appointment"),
         "ephemeral" => new(type, BubbleShape.OnlyThere, Icons.Timer, "⏱️", "Kind_Ephemeral"),
-        "unsupported" or "unsupported_type" => new(type, BubbleShape.OnlyThere, Icons.Phone, "📱", "Kind_Unsupported"),
-        _ => new(type, BubbleShape.Unknown, Icons.Puzzle, "🧩", null),
+        "unsupported" or "unsupported_type" => new(type, BubbleShape.OnlyThere, Icons.Phone, "📱", "Kind_OnlyThere"),
+        _ => new(type, BubbleShape.Unknown, Icons.Puzzle, "", null),
     };
 
-    public string Name(IStringLocalizer<Text> texts) => Key is null ? texts["Kind_Unknown", Type] : texts[Key];
+    public string Name(IStringLocalizer<Text> texts) => Key is null ? texts["Kind_Unsupported", Type] : texts[Key];
 
     /// <summary>One line for a list or a quote.</summary>
     public string Line(IStringLocalizer<Text> texts) => Emoji.Length > 0 ? $"{Emoji} {Name(texts)}" : Name(texts);
