@@ -15,14 +15,19 @@ public static class InboxExtensions
         services.AddSingleton<ConversationList>();
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<Replies>();
+        services.AddSingleton<MessageReactions>();
+        services.AddSingleton<SenderSignals>();
+        services.AddHostedService(static provider => provider.GetRequiredService<SenderSignals>());
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<ProjectorSignal>();
         services.AddSingleton<HeldEventReader>();
         services.AddSingleton<HeldEventReleases>();
         services.AddScoped<HeldEventOverview>();
         services.AddSingleton<ReceivingFirst>();
+        services.AddSingleton<EraserSignal>();
         services.AddSingleton<Projector>();
         services.AddHostedService<ProjectorWorker>();
+        services.AddHostedService<Eraser>();
         services.AddHostedService<ProfileFetcher>();
         services.AddHostedService<Housekeeping>();
     }

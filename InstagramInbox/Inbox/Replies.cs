@@ -25,22 +25,18 @@ public sealed class Replies(
     /// <summary>Sends a failed or unconfirmed message once more, because the agent says so.</summary>
     /// <returns>False when it is in no such state any more.</returns>
     public Task<bool> RetryAsync(AgentAccess access, long messageId, CancellationToken cancellationToken = default) =>
-        RetryAsync(() => DecideAsync(access, messageId, "message.retried", (db, message) =>
+        RetryAsync(() => DecideAsync(access, messageId, "message.retried", (db, parts) =>
         {
-            message.Status = MessageStatus.Queued;
-            message.Failure = null;
-            message.FailureDetail = null;
-            db.OutboxEntries.Add(NewEntry(message));
+            foreach (var part in parts)
+                (part.Status, part.Failure, part.FailureDetail) = (MessageStatus.Queued, null, null);
+            db.OutboxEntries.Add(NewEntry(parts[0]));
         }, MessageStatus.Failed, cancellationToken));
 
     /// <summary>Takes an unconfirmed message for sent, because the agent has seen it arrive.</summary>
     /// <returns>False when it is in no such state any more.</returns>
     public Task<bool> ConfirmSentAsync(AgentAccess access, long messageId, CancellationToken cancellationToken = default) =>
-        RetryAsync(() => DecideAsync(access, messageId, "message.confirmed", (_, message) =>
-        {
-            message.Status = MessageStatus.Sent;
-            message.SentAt = message.At;
-        }, MessageStatus.Unconfirmed, cancellationToken));
+        RetryAsync(() => DecideAsync(access, messageId, "message.confirmed", (_, parts) =>
+            parts.ForEach(part => (part.Status, part.SentAt) = (MessageStatus.Sent, part.At)), MessageStatus.Unconfirmed, cancellationToken));
 
     private static async Task<T> RetryAsync<T>(Func<Task<T>> change)
     {
@@ -134,16 +130,18 @@ public sealed class Replies(
             .Select(m => m.Mid).SingleOrDefaultAsync(cancellationToken);
 
     private async Task<bool> DecideAsync(
-        AgentAccess access, long messageId, string action, Action<InboxDbContext, Message> change, MessageStatus expected, CancellationToken cancellationToken)
+        AgentAccess access, long messageId, string action, Action<InboxDbContext, List<Message>> change, MessageStatus expected, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var message = await db.Messages.Include(m => m.Conversation)
             .SingleOrDefaultAsync(m => m.Id == messageId && m.AuthorId != null && db.ConversationsFor(access).Any(c => c.Id == m.ConversationId), cancellationToken)
             ?? throw new AccessDeniedException("The message is not visible to this agent.");
-        if (message.Status != MessageStatus.Unconfirmed && message.Status != expected)
+        // What went out together stays together, whichever of its bubbles the agent pressed.
+        var parts = (await db.Messages.GroupsAsync([messageId], cancellationToken))[messageId];
+        if (parts.Exists(part => part.Status != MessageStatus.Unconfirmed && part.Status != expected))
             return false;
-        change(db, message);
+        change(db, parts);
         audit.Note(db, access.AgentId, action, $"message:{messageId}");
         await SaveAsync(db, message.Conversation!, time.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);

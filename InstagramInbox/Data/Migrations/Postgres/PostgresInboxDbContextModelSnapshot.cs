@@ -571,6 +571,29 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.ToTable("Messages", (string)null);
                 });
 
+            modelBuilder.Entity("InstagramInbox.Inbox.Projection.Erasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("JournalNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mid")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Erasures", (string)null);
+                });
+
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.HeldEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -635,6 +658,37 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.HasIndex("Reason", "HeldAt");
 
                     b.ToTable("HeldEvents", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.Projection.MessageTrace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("JournalNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mid")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("NotedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NotedAt");
+
+                    b.HasIndex("ChannelId", "Mid");
+
+                    b.ToTable("MessageTraces", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.ProjectorCursor", b =>

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace InstagramInbox.Data.Migrations.Sqlite
+namespace InstagramInbox.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class RicherMessages : Migration
@@ -18,171 +19,202 @@ namespace InstagramInbox.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "CustomerReaction",
                 table: "Messages",
-                type: "TEXT",
+                type: "character varying(64)",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "CustomerReactionAt",
                 table: "Messages",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Details",
                 table: "Messages",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "EarlierText",
                 table: "Messages",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "EditNumber",
                 table: "Messages",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "FileId",
                 table: "Messages",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "OwnReaction",
                 table: "Messages",
-                type: "TEXT",
+                type: "character varying(64)",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "QuotedMid",
                 table: "Messages",
-                type: "TEXT",
+                type: "character varying(400)",
                 maxLength: 400,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "SubmissionIndex",
                 table: "Messages",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "Holder",
                 table: "Conversations",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "HolderAppId",
                 table: "Conversations",
-                type: "TEXT",
+                type: "character varying(64)",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "HolderAt",
                 table: "Conversations",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "Preview_At",
                 table: "Conversations",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Preview_Reaction",
                 table: "Conversations",
-                type: "TEXT",
+                type: "character varying(64)",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "Preview_ReactionAt",
                 table: "Conversations",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Preview_ReactionMid",
                 table: "Conversations",
-                type: "TEXT",
+                type: "character varying(400)",
                 maxLength: 400,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Referral",
                 table: "Conversations",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "ReferralAt",
                 table: "Conversations",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "FollowedByBusiness",
                 table: "Contacts",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "FollowerCount",
                 table: "Contacts",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "FollowsBusiness",
                 table: "Contacts",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsVerified",
                 table: "Contacts",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "HumanAgent",
                 table: "Channels",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "KeepMedia",
                 table: "Channels",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "ShowSeen",
                 table: "Channels",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "ShowTyping",
                 table: "Channels",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: true);
+
+            migrationBuilder.CreateTable(
+                name: "Erasures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    JournalNumber = table.Column<long>(type: "bigint", nullable: true),
+                    Mid = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Erasures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageTraces",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ChannelId = table.Column<int>(type: "integer", nullable: false),
+                    Mid = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    JournalNumber = table.Column<long>(type: "bigint", nullable: false),
+                    NotedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageTraces", x => x.Id);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_SubmissionId_SubmissionIndex_Part",
@@ -191,6 +223,16 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 unique: true,
                 filter: "\"SubmissionId\" IS NOT NULL");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageTraces_ChannelId_Mid",
+                table: "MessageTraces",
+                columns: new[] { "ChannelId", "Mid" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageTraces_NotedAt",
+                table: "MessageTraces",
+                column: "NotedAt");
+
             // The preview learned its own time; until now it was the thread's last activity.
             migrationBuilder.Sql("""UPDATE "Conversations" SET "Preview_At" = "LastActivityAt" WHERE "Preview_Direction" IS NOT NULL""");
         }
@@ -198,6 +240,12 @@ namespace InstagramInbox.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Erasures");
+
+            migrationBuilder.DropTable(
+                name: "MessageTraces");
+
             migrationBuilder.DropIndex(
                 name: "IX_Messages_SubmissionId_SubmissionIndex_Part",
                 table: "Messages");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace InstagramInbox.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInboxDbContext))]
-    [Migration("20261121133358_RicherMessages")]
+    [Migration("20261121140025_RicherMessages")]
     partial class RicherMessages
     {
         /// <inheritdoc />
@@ -511,6 +511,27 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.ToTable("Messages", (string)null);
                 });
 
+            modelBuilder.Entity("InstagramInbox.Inbox.Projection.Erasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("JournalNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mid")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Erasures", (string)null);
+                });
+
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.HeldEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -573,6 +594,35 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.HasIndex("Reason", "HeldAt");
 
                     b.ToTable("HeldEvents", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.Projection.MessageTrace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JournalNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mid")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NotedAt");
+
+                    b.HasIndex("ChannelId", "Mid");
+
+                    b.ToTable("MessageTraces", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.ProjectorCursor", b =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace InstagramInbox.Data.Migrations.Postgres
+namespace InstagramInbox.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class RicherMessages : Migration
@@ -18,171 +18,202 @@ namespace InstagramInbox.Data.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "CustomerReaction",
                 table: "Messages",
-                type: "character varying(64)",
+                type: "TEXT",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "CustomerReactionAt",
                 table: "Messages",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Details",
                 table: "Messages",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "EarlierText",
                 table: "Messages",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "EditNumber",
                 table: "Messages",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "FileId",
                 table: "Messages",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "OwnReaction",
                 table: "Messages",
-                type: "character varying(64)",
+                type: "TEXT",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "QuotedMid",
                 table: "Messages",
-                type: "character varying(400)",
+                type: "TEXT",
                 maxLength: 400,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "SubmissionIndex",
                 table: "Messages",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "Holder",
                 table: "Conversations",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "HolderAppId",
                 table: "Conversations",
-                type: "character varying(64)",
+                type: "TEXT",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "HolderAt",
                 table: "Conversations",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "Preview_At",
                 table: "Conversations",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Preview_Reaction",
                 table: "Conversations",
-                type: "character varying(64)",
+                type: "TEXT",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "Preview_ReactionAt",
                 table: "Conversations",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Preview_ReactionMid",
                 table: "Conversations",
-                type: "character varying(400)",
+                type: "TEXT",
                 maxLength: 400,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Referral",
                 table: "Conversations",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "ReferralAt",
                 table: "Conversations",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "FollowedByBusiness",
                 table: "Contacts",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "FollowerCount",
                 table: "Contacts",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "FollowsBusiness",
                 table: "Contacts",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsVerified",
                 table: "Contacts",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "HumanAgent",
                 table: "Channels",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "KeepMedia",
                 table: "Channels",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "ShowSeen",
                 table: "Channels",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "ShowTyping",
                 table: "Channels",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: true);
+
+            migrationBuilder.CreateTable(
+                name: "Erasures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    JournalNumber = table.Column<long>(type: "INTEGER", nullable: true),
+                    Mid = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Erasures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageTraces",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChannelId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mid = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    JournalNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageTraces", x => x.Id);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_SubmissionId_SubmissionIndex_Part",
@@ -191,6 +222,16 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 unique: true,
                 filter: "\"SubmissionId\" IS NOT NULL");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageTraces_ChannelId_Mid",
+                table: "MessageTraces",
+                columns: new[] { "ChannelId", "Mid" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageTraces_NotedAt",
+                table: "MessageTraces",
+                column: "NotedAt");
+
             // The preview learned its own time; until now it was the thread's last activity.
             migrationBuilder.Sql("""UPDATE "Conversations" SET "Preview_At" = "LastActivityAt" WHERE "Preview_Direction" IS NOT NULL""");
         }
@@ -198,6 +239,12 @@ namespace InstagramInbox.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Erasures");
+
+            migrationBuilder.DropTable(
+                name: "MessageTraces");
+
             migrationBuilder.DropIndex(
                 name: "IX_Messages_SubmissionId_SubmissionIndex_Part",
                 table: "Messages");
