@@ -79,6 +79,7 @@ public static class ChannelsExtensions
         services.AddSingleton<MetaSubscriptions>();
         services.AddSingleton<GraphCheck>();
         services.AddSingleton<GraphClient>();
+        services.AddSingleton<GraphSender>();
         services.AddSingleton<IChannelProvider, InstagramProvider>();
     }
 }
