@@ -50,6 +50,23 @@ public sealed class SimulatedLoginTests
         Assert.Equal("Connect_Cancelled", (await logins.OpenAsync(user, returned.LoginId!.Value))!.Problem);
     }
 
+    [Theory]
+    [InlineData(SimulatedAccount.Second.AccessToken, "Page 1")]
+    [InlineData(SimulatedAccount.Second.InstagramToken, "Instagram 1")]
+    [InlineData(SimulatedAccount.UserToken, "Page 2")]
+    public async Task Token_OfEachKind_IsLookedUp(string token, string expected)
+    {
+        await using var app = Start();
+        await using var scope = app.Services.CreateAsyncScope();
+
+        var looked = await scope.ServiceProvider.GetRequiredService<AccountConnector>().LookUpAsync(await app.UserAsync(), "instagram", token);
+
+        Assert.Null(looked.Problem);
+        var linked = looked.Accounts.Where(a => a.InstagramId is not null).ToList();
+        Assert.Equal(expected, $"{linked[0].Login} {linked.Count}");
+        Assert.Contains(linked, a => a.InstagramId == SimulatedAccount.Second.InstagramId);
+    }
+
     [Fact]
     public async Task Webhook_OfTheSimulatedApp_IsSwitchedOn()
     {
