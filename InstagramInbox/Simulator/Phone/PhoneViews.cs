@@ -47,13 +47,24 @@ internal sealed class PhoneViews(World world, BusinessActions business, FaultBoa
         var last = chat?.Lines.LastOrDefault();
         return new PersonView(
             customer.Id, customer.Username, customer.Name, $"/simulator/faces/{customer.Id}.png", customer.ByHand, failing,
-            last?.Text ?? (last is { Enclosures.Count: > 0 } ? "📷" : null), last?.At ?? 0, chat?.Unread ?? 0);
+            last?.Text ?? Sign(last?.Enclosures.FirstOrDefault()?.Type), last?.At ?? 0, chat?.Unread ?? 0);
     }
+
+    private static string? Sign(string? type) => type switch
+    {
+        null => null,
+        "audio" => "🎤",
+        "video" or "reel" or "ig_reel" => "🎬",
+        "file" => "📄",
+        "like_heart" => "❤️",
+        "location" => "📍",
+        _ => "📷",
+    };
 
     private static LineView Line(Chat chat, Line line) => new(
         line.Mid, line.At, line.FromCustomer, line.Text,
         [.. line.Enclosures.Select(e => new EnclosureView(e.Type, e.File is null ? null : $"/simulator/media/{e.File}", e.Title))],
-        line.ReplyTo is null ? null : chat.Find(line.ReplyTo)?.Text ?? "…",
+        line.ReplyTo is null ? null : chat.Find(line.ReplyTo) is { } quoted ? quoted.Text ?? Sign(quoted.Enclosures.FirstOrDefault()?.Type) ?? "…" : "…",
         line.Removed, line.Edits > 0, line.Seen, line.Reaction, line.Choices, line.Cards,
         line.Extra?["reply_to"]?["story"]?["url"]?.ToString() is { } story ? story
         : line.Extra?["referral"]?["ads_context_data"]?["ad_title"]?.ToString());

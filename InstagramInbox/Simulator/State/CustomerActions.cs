@@ -22,10 +22,6 @@ internal sealed class CustomerActions(World world, WebhookQueue queue, WebhookEv
         });
     }
 
-    /// <summary>Writes a line of the demo: a text, or the name of a drawing in brackets.</summary>
-    public Line? Say(string account, string customer, string line, DateTimeOffset? at = null) =>
-        Write(account, customer, line is ['[', .. var drawing, ']'] ? new Draft { Enclosures = [new Enclosure("image", $"drawn-{drawing}.png")] } : new Draft(line), at);
-
     /// <summary>An event that is no message; <paramref name="shown"/> is what the phone shows of it.</summary>
     public bool Happen(string account, string customer, JsonObject content, Envelope? envelope, Line? shown = null) =>
         world.Write(
@@ -63,13 +59,13 @@ internal sealed class CustomerActions(World world, WebhookQueue queue, WebhookEv
         }) is not null;
 
     /// <summary>Reacts to a message of the account; null takes the reaction back.</summary>
-    public bool React(string account, string customer, string mid, string? emoji) =>
+    public bool React(string account, string customer, string mid, string? emoji, DateTimeOffset? at = null) =>
         Change(account, customer, start: false, chat =>
         {
             if (chat.Find(mid) is not { FromCustomer: false, Removed: false } line)
                 return null;
             line.Reaction = emoji;
-            queue.Add(account, customer, WebhookEvents.Reaction(chat, line, Now));
+            queue.Add(account, customer, WebhookEvents.Reaction(chat, line, at?.ToUnixTimeMilliseconds() ?? Now));
             return line;
         }) is not null;
 
