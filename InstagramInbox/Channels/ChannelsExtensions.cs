@@ -77,6 +77,7 @@ public static class ChannelsExtensions
         services.AddSingleton<MetaAccounts>();
         services.AddSingleton<MetaLogin>();
         services.AddSingleton<MetaSubscriptions>();
+        services.AddSingleton<MetaRouting>();
         services.AddSingleton<GraphCheck>();
         services.AddSingleton<GraphClient>();
         services.AddSingleton<IChannelProvider, InstagramProvider>();

@@ -16,6 +16,7 @@ public static class InboxExtensions
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<Replies>();
         services.AddSingleton<ConversationActions>();
+        services.AddSingleton<ThreadRouting>();
         services.AddSingleton<ProjectorSignal>();
         services.AddSingleton<HeldEventReader>();
         services.AddSingleton<HeldEventReleases>();

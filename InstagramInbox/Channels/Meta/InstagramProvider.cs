@@ -2,7 +2,8 @@ namespace InstagramInbox.Channels.Meta;
 
 /// <summary>Instagram through a Meta app.</summary>
 internal sealed partial class InstagramProvider(
-    GraphClient graph, GraphCheck check, MetaLogin login, MetaAccounts accounts, MetaSubscriptions subscriptions, MetaTokens tokens)
+    GraphClient graph, GraphCheck check, MetaLogin login, MetaAccounts accounts, MetaSubscriptions subscriptions, MetaTokens tokens,
+    MetaRouting routing)
     : IChannelProvider, IMessageHistory
 {
     private const long MegaByte = 1024 * 1024;
