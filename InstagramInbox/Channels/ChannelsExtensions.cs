@@ -78,6 +78,7 @@ public static class ChannelsExtensions
         services.AddSingleton<MetaLogin>();
         services.AddSingleton<MetaSubscriptions>();
         services.AddSingleton<MetaRouting>();
+        services.AddSingleton<MetaHistory>();
         services.AddSingleton<GraphCheck>();
         services.AddSingleton<GraphClient>();
         services.AddSingleton<IChannelProvider, InstagramProvider>();

@@ -1,3 +1,4 @@
+using InstagramInbox.Inbox.History;
 using InstagramInbox.Inbox.Projection;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +25,17 @@ public static class InboxExtensions
         services.AddSingleton<ReceivingFirst>();
         services.AddSingleton<Projector>();
         services.AddHostedService<ProjectorWorker>();
+        services.AddHistory();
         services.AddHostedService<ProfileFetcher>();
         services.AddHostedService<Housekeeping>();
+    }
+
+    private static void AddHistory(this IServiceCollection services)
+    {
+        services.AddSingleton<HistorySignal>();
+        services.AddSingleton<HistoryClaims>();
+        services.AddSingleton<HistoryWriter>();
+        services.AddScoped<HistoryImports>();
+        services.AddHostedService<HistoryWorker>();
     }
 }

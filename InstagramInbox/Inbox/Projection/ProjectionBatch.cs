@@ -98,17 +98,23 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
         }
         else if (thread.Unconfirmed.Find(m => OwnEcho.Matches(m, echo)) is { } ours)
         {
-            thread.Unconfirmed.Remove(ours);
-            ConversationPreview.Name(thread.Conversation, ours, echo.Mid);
-            ours.Mid = echo.Mid;
-            messages[(ours.ChannelId, echo.Mid)] = [ours];
-            Confirm(thread, ours, echo.At);
-            ApplyWaiting(thread, echo.Mid);
+            Claim(thread, ours, echo);
         }
         else
         {
             AddParts(placed, thread, echo, MessageDirection.Outgoing);
         }
+    }
+
+    /// <summary>The echo is the one of this reply, whose outcome was unknown.</summary>
+    private void Claim(ThreadState thread, Message ours, MessageArrived echo)
+    {
+        thread.Unconfirmed.Remove(ours);
+        ConversationPreview.Name(thread.Conversation, ours, echo.Mid);
+        ours.Mid = echo.Mid;
+        messages[(ours.ChannelId, echo.Mid)] = [ours];
+        Confirm(thread, ours, echo.At);
+        ApplyWaiting(thread, echo.Mid);
     }
 
     private void ApplyRemoved(PlacedEvent placed, ThreadState thread, MessageRemoved removed)
@@ -148,7 +154,7 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
     private bool AddParts(PlacedEvent placed, ThreadState thread, MessageArrived arrived, MessageDirection direction)
     {
         if (!messages.TryAdd((thread.ChannelId, arrived.Mid), []))
-            return false;
+            return Adopt(placed, thread, arrived);
         foreach (var part in arrived.Parts)
         {
             var message = AddMessage(placed, thread, arrived.Mid, direction);
@@ -163,9 +169,11 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
                 message.Status = thread.Conversation.ReadUpTo >= arrived.At ? MessageStatus.Read : MessageStatus.Delivered;
             }
 
-            thread.Add(message, now, opensWindow: true);
+            thread.Add(message, now, opensWindow: true, arrived.Historic);
         }
 
+        if (arrived.Emoji is not null)
+            (messages[(thread.ChannelId, arrived.Mid)][0].CustomerReaction, messages[(thread.ChannelId, arrived.Mid)][0].CustomerReactionAt) = (arrived.Emoji, arrived.At);
         ApplyWaiting(thread, arrived.Mid);
         return true;
     }
@@ -188,7 +196,8 @@ internal sealed partial class ProjectionBatch(InboxDbContext db, ChannelDirector
             Direction = direction,
             At = placed.Event.At,
             StoredAt = now,
-            JournalNumber = placed.JournalNumber,
+            // A message of the history comes without a delivery.
+            JournalNumber = placed.JournalNumber > 0 ? placed.JournalNumber : null,
         };
         messages[(thread.ChannelId, mid)].Add(message);
         added.Add(message);
