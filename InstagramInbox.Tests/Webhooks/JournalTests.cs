@@ -114,6 +114,9 @@ public sealed class JournalTests
         public Task<int> PruneAsync(DateTimeOffset before, long upTo, IReadOnlyCollection<long> keep, int maxCount, CancellationToken cancellationToken) =>
             Task.FromResult(0);
 
+        public Task<bool> ReplaceAsync(IReadOnlyCollection<(long Number, ReadOnlyMemory<byte> Body)> bodies, CancellationToken cancellationToken) =>
+            Task.FromResult(true);
+
         private static TaskCompletionSource Opened()
         {
             var open = new TaskCompletionSource();

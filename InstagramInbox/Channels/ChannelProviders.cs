@@ -15,6 +15,10 @@ public sealed class ChannelProviders(IEnumerable<IChannelProvider> providers)
         // Instagram's events come to the path of facebook as well, whether or not pages can be connected.
         Find(path)?.Parse(body) ?? (path == "facebook" ? Meta.MetaParser.Parse(body.Span, path) : null);
 
+    /// <summary>Takes the content of messages out of a delivery that came to this provider's webhook.</summary>
+    public ReadOnlyMemory<byte> Blank(string path, ReadOnlyMemory<byte> body, IReadOnlySet<string> mids) =>
+        Find(path)?.Blank(body, mids) ?? (path == "facebook" ? Meta.MetaBlanking.Blank(body, mids) : body);
+
     /// <exception cref="KeyNotFoundException">No such provider is installed.</exception>
     public IChannelProvider Get(string name) => byName[name];
 }

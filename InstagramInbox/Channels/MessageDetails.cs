@@ -35,6 +35,9 @@ public sealed record MessageDetails
     /// <summary>Another app held the thread when this came.</summary>
     public bool? Standby { get; init; }
 
+    /// <summary>What a line about the control over the thread tells; the app that has it then, or asks for it, is <see cref="AppId"/>.</summary>
+    public ControlDetails? Control { get; init; }
+
     /// <summary>Content that is not understood here, as it came; for admins.</summary>
     public string? Raw { get; init; }
 }
@@ -89,3 +92,6 @@ public sealed record Referral
     /// <summary>The page with the link.</summary>
     public string? Link { get; init; }
 }
+
+/// <param name="PreviousAppId">The app that had the thread before.</param>
+public sealed record ControlDetails(ThreadControlChange Change, string? PreviousAppId);

@@ -31,6 +31,10 @@ public abstract class InboxDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<HistoryImport> HistoryImports => Set<HistoryImport>();
 
+    public DbSet<MessageTrace> MessageTraces => Set<MessageTrace>();
+
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+
     public DbSet<ProjectorCursor> ProjectorCursors => Set<ProjectorCursor>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();

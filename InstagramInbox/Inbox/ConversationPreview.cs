@@ -39,6 +39,34 @@ internal static class ConversationPreview
             shown.Mid = mid;
     }
 
+    /// <summary>Notes a reaction, or that it was taken back, if none later is known. Ties end alike in every order.</summary>
+    /// <returns>False when a later one is known.</returns>
+    public static bool React(Conversation conversation, string mid, string? emoji, DateTimeOffset at)
+    {
+        if (conversation.Preview is not { } shown)
+            return false;
+        if (shown.ReactionAt is { } known)
+        {
+            var order = at.CompareTo(known);
+            if (order == 0)
+                order = string.CompareOrdinal(mid, shown.ReactionMid);
+            if (order == 0)
+                order = string.CompareOrdinal(emoji, shown.Reaction);
+            if (order <= 0)
+                return false;
+        }
+
+        (shown.Reaction, shown.ReactionAt, shown.ReactionMid) = (emoji, at, mid);
+        return true;
+    }
+
+    /// <summary>The message that was reacted to is gone.</summary>
+    public static void Unreact(Conversation conversation, string mid)
+    {
+        if (conversation.Preview is { } shown && shown.ReactionMid == mid)
+            shown.Reaction = null;
+    }
+
     private static void Show(Preview preview, Message message)
     {
         preview.Direction = message.Direction;

@@ -37,7 +37,8 @@ internal sealed partial class Housekeeping(
         var before = time.GetUtcNow() - TimeSpan.FromDays(options.Value.JournalDays);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // A read or removal of a message that has not come for so long is about one from before the channel was connected.
-        await db.HeldEvents.Where(h => h.Reason == HoldReason.AwaitsMessage && h.HeldAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.HeldEvents.Where(h => (h.Reason == HoldReason.AwaitsMessage || h.Reason == HoldReason.AwaitsLookup) && h.HeldAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.MessageTraces.Where(t => t.NotedAt < before && !db.HeldEvents.Any(h => h.JournalNumber == t.JournalNumber)).ExecuteDeleteAsync(cancellationToken);
         var cursor = await db.ProjectorCursors.Select(c => c.Number).SingleAsync(cancellationToken);
         var keep = await db.HeldEvents.Select(h => h.JournalNumber).Distinct().ToListAsync(cancellationToken);
         while (await journal.PruneAsync(before, cursor, keep, Step, cancellationToken) == Step)

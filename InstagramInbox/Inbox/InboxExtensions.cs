@@ -23,9 +23,11 @@ public static class InboxExtensions
         services.AddSingleton<HeldEventReleases>();
         services.AddScoped<HeldEventOverview>();
         services.AddSingleton<ReceivingFirst>();
+        services.AddSingleton<EraserSignal>();
         services.AddSingleton<Projector>();
         services.AddHostedService<ProjectorWorker>();
         services.AddHistory();
+        services.AddHostedService<Eraser>();
         services.AddHostedService<ProfileFetcher>();
         services.AddHostedService<Housekeeping>();
     }

@@ -118,6 +118,16 @@ public sealed class Message
     public int SubmissionIndex { get; set; }
 
     public Conversation? Conversation { get; set; }
+
+    /// <summary>Takes all that was written, sent or said about it away; that there was a message remains.</summary>
+    public void Erase()
+    {
+        Status = MessageStatus.Removed;
+        (Text, EarlierText, EditNumber) = (null, null, 0);
+        (AttachmentType, AttachmentUrl, FileId) = (null, null, null);
+        (Details, QuotedMid) = (null, null);
+        (CustomerReaction, CustomerReactionAt, OwnReaction) = (null, null, null);
+    }
 }
 
 internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>

@@ -22,4 +22,8 @@ public interface IJournalStore
     /// <summary>Deletes up to <paramref name="maxCount"/> rows that are older than <paramref name="before"/>, not behind <paramref name="upTo"/> and not to be kept.</summary>
     /// <returns>How many rows went.</returns>
     Task<int> PruneAsync(DateTimeOffset before, long upTo, IReadOnlyCollection<long> keep, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>Puts other bodies in the place of the ones that are stored, for good.</summary>
+    /// <returns>False when the store's files may still hold something of the old ones: to be called again, with no bodies if need be.</returns>
+    Task<bool> ReplaceAsync(IReadOnlyCollection<(long Number, ReadOnlyMemory<byte> Body)> bodies, CancellationToken cancellationToken);
 }

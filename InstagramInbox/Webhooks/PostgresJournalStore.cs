@@ -66,6 +66,18 @@ internal sealed class PostgresJournalStore(DatabaseOptions options) : IJournalSt
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    public async Task<bool> ReplaceAsync(IReadOnlyCollection<(long Number, ReadOnlyMemory<byte> Body)> bodies, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("""
+            UPDATE "Deliveries" AS d SET "Body" = n."Body"
+            FROM unnest(@numbers, @bodies) AS n ("Number", "Body") WHERE d."Number" = n."Number"
+            """);
+        command.Parameters.Add(new("numbers", bodies.Select(b => b.Number).ToArray()));
+        command.Parameters.Add(new("bodies", NpgsqlDbType.Array | NpgsqlDbType.Bytea) { Value = bodies.Select(b => b.Body.AsArray()).ToArray() });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return true;
+    }
+
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
     private async Task<IReadOnlyList<Delivery>> ReadRowsAsync(

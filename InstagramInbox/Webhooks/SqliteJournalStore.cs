@@ -88,6 +88,27 @@ internal sealed class SqliteJournalStore(DatabaseOptions options) : IJournalStor
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    public async Task<bool> ReplaceAsync(IReadOnlyCollection<(long Number, ReadOnlyMemory<byte> Body)> bodies, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenReaderAsync(cancellationToken);
+        await using (var transaction = (SqliteTransaction)await connection.BeginTransactionAsync(cancellationToken))
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = "UPDATE Deliveries SET Body = @body WHERE Number = @number";
+            var (body, number) = (command.Parameters.Add("@body", SqliteType.Blob), command.Parameters.Add("@number", SqliteType.Integer));
+            foreach (var (itsNumber, itsBody) in bodies)
+            {
+                (body.Value, number.Value) = (itsBody.AsArray(), itsNumber);
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return await SqliteLog.EmptyAsync(connection, cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (insert is not null)

@@ -8,7 +8,7 @@ namespace InstagramInbox.Inbox.History;
 
 /// <summary>Brings messages in that the provider was asked for, by the same rules as those that it delivers.</summary>
 internal sealed class HistoryWriter(
-    IDbContextFactory<InboxDbContext> contexts, ChannelDirectory directory, HeldEventReader heldEvents, ChangeFeed feed, TimeProvider time)
+    IDbContextFactory<InboxDbContext> contexts, ChannelDirectory directory, ChannelProviders providers, HeldEventReader heldEvents, ChangeFeed feed, TimeProvider time)
 {
     /// <summary>Adds what is not here yet of the newest messages of a thread.</summary>
     /// <returns>How many messages were added.</returns>
@@ -20,7 +20,7 @@ internal sealed class HistoryWriter(
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var batch = new ProjectionBatch(db, directory, heldEvents, time.GetUtcNow());
+            var batch = new ProjectionBatch(db, directory, providers, heldEvents, time.GetUtcNow());
             added = await batch.ApplyHistoricAsync(channel.ChannelId, thread, past, cancellationToken);
             var notices = await batch.SaveAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -22,6 +22,9 @@ public enum HoldReason
 
     /// <summary>The reason has gone: the projector applies it next.</summary>
     Released = 5,
+
+    /// <summary>Only the message's id is known; it is asked for at the provider, unless it comes by itself first.</summary>
+    AwaitsLookup = 6,
 }
 
 /// <summary>

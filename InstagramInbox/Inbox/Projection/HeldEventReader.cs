@@ -13,7 +13,7 @@ internal sealed class HeldEventReader(IJournalStore journal, ChannelProviders pr
         InboxDbContext db, int channelId, List<string> mids, CancellationToken cancellationToken) =>
         await ReadAsync(
             await db.HeldEvents
-                .Where(h => h.Reason == HoldReason.AwaitsMessage && h.ChannelId == channelId && mids.Contains(h.Mid!))
+                .Where(h => (h.Reason == HoldReason.AwaitsMessage || h.Reason == HoldReason.AwaitsLookup) && h.ChannelId == channelId && mids.Contains(h.Mid!))
                 .OrderBy(h => h.JournalNumber).ThenBy(h => h.EventIndex).ToListAsync(cancellationToken),
             cancellationToken);
 

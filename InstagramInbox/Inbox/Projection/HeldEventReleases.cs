@@ -32,7 +32,7 @@ internal sealed class HeldEventReleases(IDbContextFactory<InboxDbContext> contex
                 && !db.OutboxEntries.Any(e => e.ConversationId == h.ConversationId && e.State == OutboxState.InFlight)),
             cancellationToken);
         await ReleaseAsync(
-            db.HeldEvents.Where(h => h.Reason == HoldReason.AwaitsMessage && h.HeldAt > since
+            db.HeldEvents.Where(h => (h.Reason == HoldReason.AwaitsMessage || h.Reason == HoldReason.AwaitsLookup) && h.HeldAt > since
                 && db.Messages.Any(m => m.ChannelId == h.ChannelId && m.Mid == h.Mid)),
             cancellationToken);
     }

@@ -24,9 +24,10 @@ internal sealed partial class ProjectionBatch
     {
         if (messages.ContainsKey((thread.ChannelId, past.Mid)))
             return false;
+        var placed = new PlacedEvent(0, 0, past);
         if (!past.FromBusiness)
         {
-            AddParts(new PlacedEvent(0, 0, past), thread, past, MessageDirection.Incoming);
+            AddParts(placed, thread, past, MessageDirection.Incoming);
             thread.AskForProfile(now);
             return true;
         }
@@ -34,32 +35,22 @@ internal sealed partial class ProjectionBatch
         // Its echo, or the answer to the attempt, tells whose it is.
         if (thread.HasAttempt && past.At > now - AttemptAge)
             return false;
-        if (thread.Unconfirmed.Find(m => OwnEcho.Matches(m, past)) is { } ours)
+        if (thread.Unconfirmed.Find(group => OwnEcho.Matches(group, past)) is { } ours)
         {
-            Claim(thread, ours, past);
+            ClaimOwn(placed, thread, ours, past);
             return false;
         }
 
-        AddParts(new PlacedEvent(0, 0, past), thread, past, MessageDirection.Outgoing);
+        AddParts(placed, thread, past, MessageDirection.Outgoing);
         return true;
     }
 
-    /// <summary>A delivery brings a message that the history told before: now it is news after all.</summary>
-    private bool Adopt(PlacedEvent placed, ThreadState thread, MessageArrived arrived)
-    {
-        if (arrived.Historic)
-            return false;
-        var told = messages[(thread.ChannelId, arrived.Mid)].Where(m => m.JournalNumber is null && m.AuthorId is null).ToList();
-        foreach (var message in told)
-        {
-            Change(message, () =>
-            {
-                message.JournalNumber = placed.JournalNumber;
-                if (message.Status != MessageStatus.Removed)
-                    thread.Add(message, now, opensWindow: true);
-            });
-        }
+    private static bool IsHistoric(KnownMessage known) => known.First is { JournalNumber: null, AuthorId: null, Direction: MessageDirection.Incoming };
 
-        return told.Count > 0;
+    /// <summary>A delivery brings a message that the history told before: now it is news after all.</summary>
+    private void MakeNews(KnownMessage known)
+    {
+        foreach (var part in known.Parts.Where(p => p.Status != MessageStatus.Removed))
+            Change(part, () => known.Thread.Add(part, now, opensWindow: true));
     }
 }

@@ -8,11 +8,12 @@ internal sealed partial class ProjectionBatch
 {
     private async Task LoadAsync(int channelId, IReadOnlyList<ChannelEvent> events, CancellationToken cancellationToken)
     {
-        await LoadThreadsAsync(channelId, [.. events.Select(e => e.ContactId!).Distinct(StringComparer.Ordinal)], cancellationToken);
+        await LoadThreadsAsync(channelId, [.. events.Select(e => e.ContactId).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken);
         // Attempts before messages: one that ends in between shows its message with the id that the echo names.
         var echoes = events.OfType<MessageArrived>().Where(e => e.FromBusiness).Select(e => e.ContactId!).Distinct(StringComparer.Ordinal);
         await LoadAttemptsAsync([.. echoes.Select(contactId => threads[(channelId, contactId)])], cancellationToken);
         await LoadMessagesAsync(channelId, [.. events.SelectMany(Mids).Distinct(StringComparer.Ordinal)], cancellationToken);
+        await LoadTracesAsync(channelId, [.. events.OfType<MessageRemoved>().Select(e => e.Mid).Distinct(StringComparer.Ordinal)], cancellationToken);
     }
 
     private static IEnumerable<string> Mids(ChannelEvent channelEvent) => channelEvent switch
@@ -21,7 +22,13 @@ internal sealed partial class ProjectionBatch
         MessageRemoved removed => [removed.Mid],
         MessagesRead { Mid: { } mid } => [mid],
         MessagesDelivered delivered => delivered.Mids,
+        MessageEdited edited => [edited.Mid],
+        MessageReacted reacted => [reacted.Mid],
+        MessageHinted hinted => [hinted.Mid],
         NotSupported other => [other.Key],
+        CustomerReferred referred => [referred.Key],
+        ThreadControlChanged control => [control.Key],
+        ThreadNoted noted => [noted.Key],
         _ => [],
     };
 
@@ -41,7 +48,7 @@ internal sealed partial class ProjectionBatch
             var contact = known?.contact ?? new Contact { ChannelId = channelId, ExternalId = contactId };
             // Without a message the thread's last activity stays at zero, which the list leaves out.
             var conversation = known?.conversation ?? new Conversation { ChannelId = channelId, ChangedAt = now, LastActivityAt = DateTimeOffset.UnixEpoch };
-            threads[(channelId, contactId)] = new ThreadState(contact, conversation);
+            loaded.Add(threads[(channelId, contactId)] = new ThreadState(contact, conversation));
         }
     }
 
@@ -73,8 +80,8 @@ internal sealed partial class ProjectionBatch
         var unconfirmed = await db.Messages
             .Where(m => m.Status == MessageStatus.Unconfirmed && ids.Contains(m.ConversationId))
             .OrderBy(m => m.At).ThenBy(m => m.Id).AsNoTracking().ToListAsync(cancellationToken);
-        foreach (var message in unconfirmed)
-            byId[message.ConversationId].Unconfirmed.Add(message);
+        foreach (var group in OwnEcho.Group(unconfirmed))
+            byId[group[0].ConversationId].Unconfirmed.Add(group);
     }
 
     private async Task LoadMessagesAsync(int channelId, List<string> mids, CancellationToken cancellationToken)
@@ -82,12 +89,41 @@ internal sealed partial class ProjectionBatch
         var known = await db.Messages
             .Where(m => m.ChannelId == channelId && mids.Contains(m.Mid!))
             .OrderBy(m => m.Part).AsNoTracking().ToListAsync(cancellationToken);
+        var byId = await LoadThreadsOfAsync(known, cancellationToken);
         foreach (var group in known.GroupBy(m => m.Mid!))
-            messages[(channelId, group.Key)] = [.. group];
+            messages[(channelId, group.Key)] = new KnownMessage(byId[group.First().ConversationId], [.. group]);
         foreach (var held in await heldEvents.ReadWaitingAsync(db, channelId, mids, cancellationToken))
         {
             if (!replayed.ContainsKey((held.Row.JournalNumber, held.Row.EventIndex)))
                 Waiting((channelId, held.Row.Mid!)).Add(held);
         }
+    }
+
+    /// <summary>The threads of these messages; the ones that no event names are loaded now.</summary>
+    private async Task<Dictionary<long, ThreadState>> LoadThreadsOfAsync(List<Message> known, CancellationToken cancellationToken)
+    {
+        var byId = loaded.Where(t => t.Conversation.Id > 0).ToDictionary(t => t.Conversation.Id);
+        var missing = known.Select(m => m.ConversationId).Distinct().Where(id => !byId.ContainsKey(id)).ToList();
+        if (missing.Count == 0)
+            return byId;
+        foreach (var conversation in await db.Conversations.Include(c => c.Contact).Where(c => missing.Contains(c.Id)).AsNoTracking().ToListAsync(cancellationToken))
+        {
+            var contact = conversation.Contact!;
+            conversation.Contact = null;
+            loaded.Add(byId[conversation.Id] = new ThreadState(contact, conversation));
+        }
+
+        return byId;
+    }
+
+    /// <summary>Which deliveries hold words of the messages that the batch removes.</summary>
+    private async Task LoadTracesAsync(int channelId, List<string> removed, CancellationToken cancellationToken)
+    {
+        if (removed.Count == 0)
+            return;
+        storedTraces.AddRange(await db.MessageTraces.Where(t => t.ChannelId == channelId && removed.Contains(t.Mid)).ToListAsync(cancellationToken));
+        failedTraces.AddRange(await db.HeldEvents
+            .Where(h => h.Reason == HoldReason.Failed && h.ChannelId == channelId && removed.Contains(h.Mid!))
+            .Select(h => new HeldTrace(channelId, h.Mid!, h.JournalNumber)).ToListAsync(cancellationToken));
     }
 }

@@ -14,9 +14,10 @@ internal sealed partial class ProjectionBatch
         await messageWriter.UpdateAsync([.. changed], version: null, cancellationToken);
         foreach (var (row, thread) in heldInThreads)
             row.ConversationId = thread.Conversation.Id;
+        await SaveErasuresAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
 
-        var changedThreads = threads.Values.Where(t => t.Changed).ToList();
+        var changedThreads = loaded.Where(t => t.Changed).ToList();
         foreach (var thread in changedThreads.Where(t => t.TicksMoved))
             await Ticks.MoveAsync(db, thread.Conversation, cancellationToken);
         return changedThreads.ConvertAll(t => new ConversationNotice(t.Conversation.Id, t.ChannelId, t.Conversation.Version));
@@ -25,17 +26,25 @@ internal sealed partial class ProjectionBatch
     private async Task SaveThreadsAsync(CancellationToken cancellationToken)
     {
         var contactWriter = new RowWriter<Contact>(db);
-        await contactWriter.InsertAsync([.. threads.Values.Select(t => t.Contact).Where(c => c.Id == 0)], cancellationToken);
-        await contactWriter.UpdateAsync([.. threads.Values.Where(t => t.ContactChanged && !t.IsNew).Select(t => t.Contact)], version: null, cancellationToken);
+        await contactWriter.InsertAsync([.. loaded.Select(t => t.Contact).Where(c => c.Id == 0)], cancellationToken);
+        await contactWriter.UpdateAsync([.. loaded.Where(t => t.ContactChanged && !t.IsNew).Select(t => t.Contact)], version: null, cancellationToken);
 
-        var fresh = threads.Values.Where(t => t.IsNew).ToList();
-        var known = threads.Values.Where(t => !t.IsNew && t.Changed).Select(t => t.Conversation).ToList();
+        var fresh = loaded.Where(t => t.IsNew).ToList();
+        var known = loaded.Where(t => !t.IsNew && t.Changed).Select(t => t.Conversation).ToList();
         foreach (var thread in fresh)
             thread.Conversation.ContactId = thread.Contact.Id;
         var conversationWriter = new RowWriter<Conversation>(db);
         await conversationWriter.InsertAsync(fresh.ConvertAll(t => t.Conversation), cancellationToken);
         await conversationWriter.UpdateAsync(known, nameof(Conversation.Version), cancellationToken);
-        foreach (var thread in threads.Values)
+        foreach (var thread in loaded)
             thread.Messages.ForEach(message => message.ConversationId = thread.Conversation.Id);
+    }
+
+    private async Task SaveErasuresAsync(CancellationToken cancellationToken)
+    {
+        await new RowWriter<MessageTrace>(db).InsertAsync(traces, cancellationToken);
+        await new RowWriter<Erasure>(db).InsertAsync(
+            [.. erased.Select(e => new Erasure { JournalNumber = e.JournalNumber, Mid = e.Mid }), .. erasedFiles.Select(id => new Erasure { FileId = id })],
+            cancellationToken);
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class Projector(
     ChannelProviders providers,
     ChannelDirectory directory,
     ChangeFeed feed,
+    EraserSignal eraser,
     TimeProvider time,
     ILogger<Projector> logger)
 {
@@ -84,7 +85,7 @@ internal sealed partial class Projector(
         await batch.ReplayAsync(await heldEvents.ReadReleasedAsync(db, maxCount, cancellationToken), cancellationToken);
         var notices = await batch.SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        Publish(notices);
+        Publish(batch, notices);
     }
 
     private async Task ReplaySingleAsync(CancellationToken cancellationToken)
@@ -122,7 +123,7 @@ internal sealed partial class Projector(
         await batch.ApplyAsync(events, cancellationToken);
         var notices = await batch.SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        Publish(notices);
+        Publish(batch, notices);
     }
 
     /// <summary>Applies one delivery event by event; what cannot be applied is held with its error.</summary>
@@ -172,7 +173,7 @@ internal sealed partial class Projector(
         await batch.ApplyAsync([placed], cancellationToken);
         var notices = await batch.SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        Publish(notices);
+        Publish(batch, notices);
     }
 
     private static async Task<bool> MoveCursorAsync(InboxDbContext db, long from, long to, CancellationToken cancellationToken) =>
@@ -185,10 +186,12 @@ internal sealed partial class Projector(
         return text.Length > HeldEvent.MaxError ? text[..HeldEvent.MaxError] : text;
     }
 
-    private ProjectionBatch NewBatch(InboxDbContext db) => new(db, directory, heldEvents, time.GetUtcNow());
+    private ProjectionBatch NewBatch(InboxDbContext db) => new(db, directory, providers, heldEvents, time.GetUtcNow());
 
-    private void Publish(IReadOnlyList<ConversationNotice> notices)
+    private void Publish(ProjectionBatch batch, IReadOnlyList<ConversationNotice> notices)
     {
+        if (batch.Erases)
+            eraser.Set();
         foreach (var notice in notices)
             feed.Publish(notice);
     }

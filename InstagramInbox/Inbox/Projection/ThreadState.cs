@@ -4,7 +4,7 @@ namespace InstagramInbox.Inbox.Projection;
 /// A conversation with what a batch needs to know of it, and the rules by which messages change it. Every rule gives
 /// the same result in whatever order the messages come.
 /// </summary>
-internal sealed class ThreadState(Contact contact, Conversation conversation)
+internal sealed partial class ThreadState(Contact contact, Conversation conversation)
 {
     public Contact Contact { get; } = contact;
 
@@ -26,8 +26,8 @@ internal sealed class ThreadState(Contact contact, Conversation conversation)
     /// <summary>A reply is being sent at this moment, so an echo might be its own.</summary>
     public bool HasAttempt { get; set; }
 
-    /// <summary>Replies whose outcome is unknown and that no echo has claimed, oldest first.</summary>
-    public List<Message> Unconfirmed { get; } = [];
+    /// <summary>Replies whose outcome is unknown and that no echo has claimed, oldest first; the rows of one message together.</summary>
+    public List<List<Message>> Unconfirmed { get; } = [];
 
     /// <summary>Messages that the batch adds.</summary>
     public List<Message> Messages { get; } = [];
@@ -74,28 +74,6 @@ internal sealed class ThreadState(Contact contact, Conversation conversation)
     private bool AwaitsAnswer(DateTimeOffset now) =>
         Conversation.Preview is { Direction: MessageDirection.Incoming } newest && newest.At > now - HistoricWork;
 
-    /// <summary>Takes a message's content away for good.</summary>
-    public void Remove(Message message, DateTimeOffset now)
-    {
-        if (message.Status == MessageStatus.Removed)
-            return;
-        Touch(now);
-        // What the history told was never counted.
-        if (message is { Direction: MessageDirection.Incoming, JournalNumber: not null } && Conversation.UnreadCount > 0
-            && (Conversation.LastOpenedAt is null || message.StoredAt > Conversation.LastOpenedAt))
-        {
-            Conversation.UnreadCount--;
-        }
-
-        message.Status = MessageStatus.Removed;
-        message.Text = null;
-        message.AttachmentUrl = null;
-        message.AttachmentType = null;
-        message.Details = null;
-        message.EarlierText = null;
-        ConversationPreview.Refresh(Conversation, message);
-    }
-
     /// <summary>The customer wrote, so their profile may be asked for: when there is none yet, and when it has grown old.</summary>
     public void AskForProfile(DateTimeOffset now)
     {
@@ -128,7 +106,7 @@ internal sealed class ThreadState(Contact contact, Conversation conversation)
     /// <summary>The provider has seen an outgoing message at <paramref name="moment"/>. A status never goes back.</summary>
     public void Confirm(Message message, DateTimeOffset moment, DateTimeOffset now)
     {
-        if (message.Status == MessageStatus.Removed)
+        if (message.Status == MessageStatus.Removed || message.Direction != MessageDirection.Outgoing)
             return;
         message.SentAt = moment;
         if (message.Status is MessageStatus.Queued or MessageStatus.Sending or MessageStatus.Sent or MessageStatus.Unconfirmed or MessageStatus.Failed)
