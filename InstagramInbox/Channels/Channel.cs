@@ -99,6 +99,9 @@ public sealed class Channel
 
     /// <summary>Removed channels keep their conversations, out of sight; connecting the same account again brings them back.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
+
+    internal void Switch(ChannelOptions options) =>
+        (HumanAgent, ShowTyping, ShowSeen, KeepMedia) = (options.HumanAgent, options.ShowTyping, options.ShowSeen, options.KeepMedia);
 }
 
 internal sealed class ChannelConfiguration : IEntityTypeConfiguration<Channel>

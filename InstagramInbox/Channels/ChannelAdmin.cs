@@ -18,7 +18,8 @@ public sealed class ChannelAdmin(
         return await db.Channels.Where(c => c.RemovedAt == null).OrderBy(c => c.Name).ThenBy(c => c.Id)
             .Select(c => new ChannelRow(
                 c.Id, c.Provider, c.Login, c.Name, c.PageId, c.InstagramId, c.ProtectedToken != null,
-                c.TokenExpirationDate, c.Health, c.HealthDetail, c.Declared, c.SubscriptionMissing, c.SubscriptionLost, c.DataAccessExpiresAt))
+                c.TokenExpirationDate, c.Health, c.HealthDetail, c.Declared, c.SubscriptionMissing, c.SubscriptionLost, c.DataAccessExpiresAt,
+                new ChannelOptions { HumanAgent = c.HumanAgent, ShowTyping = c.ShowTyping, ShowSeen = c.ShowSeen, KeepMedia = c.KeepMedia }))
             .ToListAsync(cancellationToken);
     }
 
@@ -114,6 +115,8 @@ public sealed class ChannelAdmin(
         channel.PageId = ChannelFormRules.Id(form.PageId);
         channel.InstagramId = ChannelFormRules.Id(form.InstagramId);
         channel.TokenExpirationDate = form.TokenExpirationDate;
+        if (form.Options is { } options)
+            channel.Switch(options);
         if (form.Token.Trim() is not { Length: > 0 } token)
             return;
         channel.ProtectedToken = tokens.Protect(token);

@@ -77,6 +77,8 @@ public static class ChannelsExtensions
         services.AddSingleton<MetaAccounts>();
         services.AddSingleton<MetaLogin>();
         services.AddSingleton<MetaSubscriptions>();
+        services.AddSingleton<MetaRouting>();
+        services.AddSingleton<MetaHistory>();
         services.AddSingleton<GraphCheck>();
         services.AddSingleton<GraphClient>();
         services.AddSingleton<GraphSender>();

@@ -31,7 +31,9 @@ internal sealed record GraphError(
     }
 }
 
-internal sealed record GraphProfile(string? Name, string? Username, string? ProfilePic);
+internal sealed record GraphProfile(
+    [property: JsonConverter(typeof(MetaTextConverter))] string? Name, string? Username, string? ProfilePic, int? FollowerCount, bool? IsVerifiedUser,
+    bool? IsUserFollowBusiness, bool? IsBusinessFollowUser);
 
 internal sealed record GraphPage(
     [property: JsonConverter(typeof(MetaIdConverter))] string? Id, string? Name, GraphInstagramAccount? InstagramBusinessAccount);
@@ -39,24 +41,6 @@ internal sealed record GraphPage(
 internal sealed record GraphInstagramAccount([property: JsonConverter(typeof(MetaIdConverter))] string? Id, string? Username);
 
 internal sealed record GraphList<T>(IReadOnlyList<T>? Data);
-
-internal sealed record GraphConversation([property: JsonConverter(typeof(MetaIdConverter))] string? Id);
-
-internal sealed record GraphMessage(
-    [property: JsonConverter(typeof(MetaIdConverter))] string? Id,
-    [property: JsonConverter(typeof(MetaTimeConverter))] DateTimeOffset? CreatedTime,
-    GraphParty? From,
-    [property: JsonConverter(typeof(MetaTextConverter))] string? Message,
-    GraphList<GraphAttachment>? Attachments,
-    GraphPresence? Shares,
-    GraphPresence? Story,
-    GraphPresence? Sticker);
-
-internal sealed record GraphAttachment(string? MimeType, GraphPresence? ImageData, GraphPresence? VideoData, GraphPresence? GenericTemplate);
-
-/// <summary>A member of which only its presence matters.</summary>
-[JsonConverter(typeof(GraphPresenceConverter))]
-internal sealed record GraphPresence;
 
 internal sealed record GraphSubscription([property: JsonConverter(typeof(MetaIdConverter))] string? Id, IReadOnlyList<string>? SubscribedFields);
 

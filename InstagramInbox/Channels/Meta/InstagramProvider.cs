@@ -2,8 +2,9 @@ namespace InstagramInbox.Channels.Meta;
 
 /// <summary>Instagram through a Meta app.</summary>
 internal sealed partial class InstagramProvider(
-    GraphClient graph, GraphSender sender, GraphCheck check, MetaLogin login, MetaAccounts accounts, MetaSubscriptions subscriptions, MetaTokens tokens)
-    : IChannelProvider, IMessageHistory, ISenderActions
+    GraphClient graph, GraphSender sender, GraphCheck check, MetaLogin login, MetaAccounts accounts, MetaSubscriptions subscriptions, MetaTokens tokens,
+    MetaRouting routing, MetaHistory history)
+    : IChannelProvider, ISenderActions
 {
     private const long MegaByte = 1024 * 1024;
 
@@ -46,16 +47,6 @@ internal sealed partial class InstagramProvider(
 
     public Task<ProfileResult> GetProfileAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken) =>
         graph.GetProfileAsync(channel, contactId, cancellationToken);
-
-    public Task<IReadOnlyList<RecentMessage>?> GetRecentMessagesAsync(
-        ChannelAccess channel, string contactId, CancellationToken cancellationToken) =>
-        graph.GetRecentMessagesAsync(channel, contactId, cancellationToken);
-
-    public Task<HistoryResult<RecentThreads>> GetThreadsAsync(ChannelAccess channel, string? after, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<HistoryResult<RecentMessage>> GetMessageAsync(ChannelAccess channel, string mid, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
 
     public Task<ChannelCheck> CheckAsync(ChannelAccess channel, CancellationToken cancellationToken) =>
         check.RunAsync(channel, cancellationToken);
