@@ -71,9 +71,11 @@ public sealed class ChannelDirectory : IDisposable
     {
         if (detail is { Length: > 1000 })
             detail = detail[..1000];
+        if (health == ChannelHealth.Ok && Fresh()?.ById.GetValueOrDefault(channelId) is { Channel.Health: ChannelHealth.Ok })
+            return;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var current = await db.Channels.Where(c => c.Id == channelId && c.RemovedAt == null).Select(c => c.ProtectedToken).SingleOrDefaultAsync(cancellationToken);
-        if (tokens.Unprotect(current) != usedToken)
+        var stored = await db.Channels.Where(c => c.Id == channelId && c.RemovedAt == null).Select(c => c.ProtectedToken).SingleOrDefaultAsync(cancellationToken);
+        if (tokens.Unprotect(stored) != usedToken)
         {
             // Another node saved the new one, and this one has not looked since.
             Forget();
@@ -82,7 +84,7 @@ public sealed class ChannelDirectory : IDisposable
 
         var at = time.GetUtcNow();
         var changed = await db.Channels
-            .Where(c => c.Id == channelId && c.RemovedAt == null && c.ProtectedToken == current && (c.Health != health || c.HealthDetail != detail))
+            .Where(c => c.Id == channelId && c.RemovedAt == null && c.ProtectedToken == stored && (c.Health != health || c.HealthDetail != detail))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(c => c.Health, health).SetProperty(c => c.HealthDetail, detail).SetProperty(c => c.HealthAt, at),
                 cancellationToken);

@@ -55,6 +55,7 @@ public static class ChannelsExtensions
             .RemoveAllLoggers();
         services.AddSingleton<GraphTransport>();
         services.AddSingleton<GraphClient>();
+        services.AddSingleton<GraphSender>();
         services.AddSingleton<IChannelProvider, InstagramProvider>();
     }
 }

@@ -83,7 +83,7 @@ public sealed class Replies(
             return ReplyOutcome.Refused(ReplyObstacle.FileGone, draft.FileIds[0]);
 
         var messages = ReplyMessages.Of(rules, draft, texts, files);
-        messages[0].ForEach(part => part.QuotedMid = quoted);
+        messages[0][0].QuotedMid = quoted;
         // Below what it answers, even where the provider's clock is ahead of ours.
         var at = now > conversation.LastActivityAt ? now : conversation.LastActivityAt.AddMilliseconds(1);
         for (var index = 0; index < messages.Count; index++)

@@ -29,6 +29,14 @@ internal static class MediaTypes
         _ => "file",
     };
 
+    public static FileKind KindOfWord(string attachmentType) => attachmentType switch
+    {
+        "image" => FileKind.Image,
+        "video" => FileKind.Video,
+        "audio" => FileKind.Audio,
+        _ => FileKind.Document,
+    };
+
     public static FileLimit? LimitFor(IReadOnlyList<FileLimit> limits, string contentType) =>
         limits.FirstOrDefault(l => l.ContentTypes.Any(t => Plain(t) == Plain(contentType)));
 

@@ -34,12 +34,15 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
         var conversationIds = entries.ConvertAll(e => e.ConversationId);
         var notices = await TouchAsync(db, conversationIds, cancellationToken);
         var threads = await db.Conversations.Where(c => conversationIds.Contains(c.Id))
-            .Select(c => new { c.Id, c.LastCustomerAt, c.Contact!.ExternalId }).ToDictionaryAsync(c => c.Id, cancellationToken);
+            .Select(c => new { c.Id, c.LastCustomerAt, c.Contact!.ExternalId, c.Contact.Channel!.HumanAgent }).ToDictionaryAsync(c => c.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         notices.ForEach(feed.Publish);
-        return entries.ConvertAll(e => new ClaimedMessage(
-            e.Id, e.ConversationId, e.ChannelId, threads[e.ConversationId].ExternalId, groups[e.MessageId], threads[e.ConversationId].LastCustomerAt,
-            e.Attempts, e.QueuedAt));
+        return entries.ConvertAll(e =>
+        {
+            var thread = threads[e.ConversationId];
+            return new ClaimedMessage(
+                e.Id, e.ConversationId, e.ChannelId, thread.ExternalId, groups[e.MessageId], thread.LastCustomerAt, thread.HumanAgent, e.Attempts, e.QueuedAt);
+        });
     }
 
     /// <summary>The next moment at which something falls due; null when nothing waits.</summary>

@@ -101,12 +101,19 @@ internal sealed class OutboxResults(
             part.FailureDetail = null;
             part.Status = echo?.Status ?? (part.Conversation!.ReadUpTo >= part.SentAt ? MessageStatus.Read : MessageStatus.Sent);
             if (part.Status == MessageStatus.Removed)
-                part.Erase();
+                Erase(db, part);
             ConversationPreview.Refresh(part.Conversation!, part);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
+    }
+
+    private static void Erase(InboxDbContext db, Message part)
+    {
+        if (part.FileId is { } fileId)
+            db.Erasures.Add(new Erasure { FileId = fileId });
+        part.Erase();
     }
 
     private static Task<int> SetStatusAsync(

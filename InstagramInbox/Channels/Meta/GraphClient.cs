@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 
 namespace InstagramInbox.Channels.Meta;
@@ -9,24 +7,6 @@ internal sealed class GraphClient(GraphTransport transport, IOptions<MetaOptions
 {
     /// <summary>Only the newest twenty messages of a thread have details.</summary>
     private const int MessagesWithDetails = 20;
-
-    public async Task<SendResult> SendAsync(ChannelAccess channel, OutgoingMessage message, CancellationToken cancellationToken)
-    {
-        if (message.Content is not OutgoingContent.Text { Words: var words })
-            throw new NotSupportedException();
-        var json = JsonSerializer.SerializeToUtf8Bytes(
-            new GraphSend(new GraphParty(message.ContactId), new GraphText(words)), MetaJson.Default.GraphSend);
-        var call = await transport.PostAsync($"{Node(channel)}/messages", channel.Token, json, MetaJson.Default.GraphSent, cancellationToken);
-        return call switch
-        {
-            GraphCall<GraphSent>.Answered { Value.MessageId: { } mid } => new SendResult.Accepted(mid),
-            GraphCall<GraphSent>.Failed failed => GraphErrors.ToSendResult(failed.Error, failed.After),
-            GraphCall<GraphSent>.Broken { Written: false } broken => new SendResult.Later(broken.Detail),
-            GraphCall<GraphSent>.Broken broken => new SendResult.Unknown(broken.Detail),
-            GraphCall<GraphSent>.Unreadable unreadable => FromStatus(unreadable.Status, unreadable.After),
-            _ => new SendResult.Unknown("An answer without a message id."),
-        };
-    }
 
     public async Task<ProfileResult> GetProfileAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken)
     {
@@ -73,20 +53,7 @@ internal sealed class GraphClient(GraphTransport transport, IOptions<MetaOptions
         _ => "An unexpected answer.",
     };
 
-    private static string Node(ChannelAccess channel) => channel.PageId is { } id ? Uri.EscapeDataString(id) : "me";
-
-    // Without an error of the Graph API's own, only these statuses tell that nobody acted on the request.
-    private static SendResult FromStatus(HttpStatusCode status, TimeSpan? after)
-    {
-        var detail = $"Not an answer of the Graph API: HTTP {(int)status}.";
-        return (int)status switch
-        {
-            429 => new SendResult.Later(detail, after),
-            408 => new SendResult.Unknown(detail),
-            >= 300 and < 500 => new SendResult.Refused(SendFailure.Other, detail),
-            _ => new SendResult.Unknown(detail),
-        };
-    }
+    internal static string Node(ChannelAccess channel) => channel.PageId is { } id ? Uri.EscapeDataString(id) : "me";
 
     private static List<MessagePart> Parts(GraphMessage message)
     {
