@@ -521,6 +521,57 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.ToTable("Conversations", (string)null);
                 });
 
+            modelBuilder.Entity("InstagramInbox.Inbox.History.HistoryImport", b =>
+                {
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cursor")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PageDone")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Threads")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ThreadsMissed")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ChannelId");
+
+                    b.ToTable("HistoryImports", (string)null);
+                });
+
             modelBuilder.Entity("InstagramInbox.Inbox.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -640,6 +691,29 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.ToTable("Messages", (string)null);
                 });
 
+            modelBuilder.Entity("InstagramInbox.Inbox.Projection.Erasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("JournalNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mid")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Erasures", (string)null);
+                });
+
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.HeldEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -704,6 +778,37 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.HasIndex("Reason", "HeldAt");
 
                     b.ToTable("HeldEvents", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.Projection.MessageTrace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("JournalNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mid")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("NotedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NotedAt");
+
+                    b.HasIndex("ChannelId", "Mid");
+
+                    b.ToTable("MessageTraces", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.ProjectorCursor", b =>
@@ -1042,6 +1147,15 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Navigation("Contact");
 
                     b.Navigation("Preview");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.History.HistoryImport", b =>
+                {
+                    b.HasOne("InstagramInbox.Channels.Channel", null)
+                        .WithOne()
+                        .HasForeignKey("InstagramInbox.Inbox.History.HistoryImport", "ChannelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Message", b =>
