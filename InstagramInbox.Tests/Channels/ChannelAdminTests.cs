@@ -158,8 +158,8 @@ public sealed class ChannelAdminTests
         var notices = 0;
         using var subscription = app.Get<ChangeFeed>().OnChannels(() => notices++);
 
-        await directory.SetHealthAsync(id, ChannelHealth.TokenRejected, "expired");
-        await directory.SetHealthAsync(id, ChannelHealth.TokenRejected, "expired");
+        await directory.SetHealthAsync(id, Token, ChannelHealth.TokenRejected, "expired");
+        await directory.SetHealthAsync(id, Token, ChannelHealth.TokenRejected, "expired");
         Assert.Equal(1, notices);
         Assert.Equal(ChannelHealth.TokenRejected, (await directory.FindAsync("instagram", ["100200"]))?.Health);
 

@@ -42,7 +42,7 @@ public sealed class InboxHubTests(Inboxes inboxes) : IClassFixture<Inboxes>
         Assert.Empty((await inbox.Get<ThreadReader>().ReadOlderAsync(agent, foreignId, message with { Id = long.MaxValue })).Messages);
         Assert.False(await inbox.Get<ConversationActions>().ResolveAsync(agent, foreignId));
         Assert.False(await inbox.Get<ConversationActions>().MarkOpenedAsync(agent, foreignId));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => inbox.Get<Replies>().SendAsync(agent, foreignId, "Hi", Guid.NewGuid()));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => inbox.Get<Replies>().SendAsync(agent, foreignId, new ReplyDraft { Text = "Hi" }, Guid.NewGuid()));
         await Assert.ThrowsAsync<AccessDeniedException>(() => inbox.Get<Replies>().RetryAsync(agent, message.Id));
         foreach (var path in new[] { $"/media/messages/{message.Id}", $"/media/contacts/{(await inbox.ThreadAsync(foreign)).Head.ContactId}" })
             Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync(path)).StatusCode);

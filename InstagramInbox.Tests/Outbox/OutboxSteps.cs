@@ -9,8 +9,8 @@ internal static class OutboxSteps
 {
     public static async Task<long> ReplyAsync(this TestInbox inbox, long conversationId, string text)
     {
-        var outcome = await inbox.Get<Replies>().SendAsync(inbox.Admin, conversationId, text, Guid.NewGuid());
-        return outcome.MessageId ?? throw new InvalidOperationException($"Refused: {outcome.Obstacle}");
+        var outcome = await inbox.Get<Replies>().SendAsync(inbox.Admin, conversationId, new ReplyDraft { Text = text }, Guid.NewGuid());
+        return outcome.Obstacle is null ? outcome.MessageIds[0] : throw new InvalidOperationException($"Refused: {outcome.Obstacle}");
     }
 
     /// <summary>Waits until the agents' replies of a conversation have these statuses, in the order in which they were written.</summary>

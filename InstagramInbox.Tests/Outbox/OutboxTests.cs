@@ -115,7 +115,7 @@ public sealed class OutboxTests(Inboxes inboxes) : IClassFixture<Inboxes>
 
         await inbox.ReplyAsync(id, "waits");
         await Until.TrueAsync(() => inbox.ReadAsync(db => db.Channels.AnyAsync(c => c.Id == channelId && c.Health == ChannelHealth.TokenRejected)));
-        var refused = await inbox.Get<Replies>().SendAsync(inbox.Admin, id, "another", Guid.NewGuid());
+        var refused = await inbox.Get<Replies>().SendAsync(inbox.Admin, id, new ReplyDraft { Text = "another" }, Guid.NewGuid());
         Assert.Equal(ReplyObstacle.ChannelDown, refused.Obstacle);
         await inbox.StatusesAreAsync(id, [MessageStatus.Queued]);
         Assert.Single(inbox.Graph.SendsTo(customer.Id));
@@ -177,9 +177,9 @@ public sealed class OutboxTests(Inboxes inboxes) : IClassFixture<Inboxes>
         var (customer, id) = await inbox.ConversationAsync();
         var press = Guid.NewGuid();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => inbox.Get<Replies>().SendAsync(inbox.Admin, id, "Once", press)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => inbox.Get<Replies>().SendAsync(inbox.Admin, id, new ReplyDraft { Text = "Once" }, press)));
 
-        Assert.Single(outcomes.Select(o => o.MessageId).Distinct());
+        Assert.Single(outcomes.Select(o => o.MessageIds.Single()).Distinct());
         await inbox.StatusesAreAsync(id, [MessageStatus.Sent]);
         Assert.Single(inbox.Graph.SendsTo(customer.Id));
     }
@@ -206,7 +206,7 @@ public sealed class OutboxTests(Inboxes inboxes) : IClassFixture<Inboxes>
         Assert.Equal([$"Ana: \n\n{fits}", "Ana: \n\ncut \ufffd and  nothing"], inbox.Graph.SendsTo(customer.Id).Select(s => s.Text));
 
         async Task<ReplyObstacle?> ObstacleAsync(long conversationId, string text) =>
-            (await inbox.Get<Replies>().SendAsync(inbox.Admin, conversationId, text, Guid.NewGuid())).Obstacle;
+            (await inbox.Get<Replies>().SendAsync(inbox.Admin, conversationId, new ReplyDraft { Text = text }, Guid.NewGuid())).Obstacle;
     }
 
     [Theory]

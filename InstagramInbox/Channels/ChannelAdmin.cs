@@ -79,7 +79,7 @@ public sealed class ChannelAdmin(
         var check = await provider.CheckAsync(channel, cancellationToken);
         // A check that could not be made says nothing about the channel.
         if (check.Health != ChannelHealth.Unknown)
-            await directory.SetHealthAsync(channelId, check.Health, check.Detail, cancellationToken);
+            await directory.SetHealthAsync(channelId, channel.Token, check.Health, check.Detail, cancellationToken);
         return check;
     }
 

@@ -61,15 +61,30 @@ public sealed class ChannelDirectory : IDisposable
     public async ValueTask<IReadOnlyCollection<ConnectedChannel>> ListAsync(CancellationToken cancellationToken = default) =>
         [.. (Fresh() ?? await LoadAsync(cancellationToken)).ById.Values.Select(k => k.Channel)];
 
-    /// <summary>Notes what the last call to the provider said; writes only when that is news.</summary>
-    public async Task SetHealthAsync(int channelId, ChannelHealth health, string? detail, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Notes what the last call to the provider said; writes only when that is news. What it said about a token that
+    /// has been replaced meanwhile says nothing about the channel.
+    /// </summary>
+    /// <param name="usedToken">The token of the call; null when there was none that could be read.</param>
+    public async Task SetHealthAsync(
+        int channelId, string? usedToken, ChannelHealth health, string? detail, CancellationToken cancellationToken = default)
     {
         if (detail is { Length: > 1000 })
             detail = detail[..1000];
+        if (health == ChannelHealth.Ok && Fresh()?.ById.GetValueOrDefault(channelId) is { Channel.Health: ChannelHealth.Ok })
+            return;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var stored = await db.Channels.Where(c => c.Id == channelId && c.RemovedAt == null).Select(c => c.ProtectedToken).SingleOrDefaultAsync(cancellationToken);
+        if (tokens.Unprotect(stored) != usedToken)
+        {
+            // Another node saved the new one, and this one has not looked since.
+            Forget();
+            return;
+        }
+
         var at = time.GetUtcNow();
         var changed = await db.Channels
-            .Where(c => c.Id == channelId && c.RemovedAt == null && (c.Health != health || c.HealthDetail != detail))
+            .Where(c => c.Id == channelId && c.RemovedAt == null && c.ProtectedToken == stored && (c.Health != health || c.HealthDetail != detail))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(c => c.Health, health).SetProperty(c => c.HealthDetail, detail).SetProperty(c => c.HealthAt, at),
                 cancellationToken);

@@ -81,6 +81,7 @@ public static class ChannelsExtensions
         services.AddSingleton<MetaHistory>();
         services.AddSingleton<GraphCheck>();
         services.AddSingleton<GraphClient>();
+        services.AddSingleton<GraphSender>();
         services.AddSingleton<IChannelProvider, InstagramProvider>();
     }
 }

@@ -6,6 +6,9 @@ public sealed record MessageDetails
     /// <summary>Title of a post, a reel, a link or a file.</summary>
     public string? Title { get; init; }
 
+    /// <summary>How many bytes a file has.</summary>
+    public long? Length { get; init; }
+
     /// <summary>A page to open: the post, the previewed link.</summary>
     public string? Link { get; init; }
 

@@ -35,7 +35,8 @@ public abstract record SendResult
     public sealed record Accepted(string Mid) : SendResult;
 
     /// <summary>It has surely not gone out and may pass later; not before <paramref name="After"/> where the provider says so.</summary>
-    public sealed record Later(string Detail, TimeSpan? After = null) : SendResult;
+    /// <param name="OnceThen">One more attempt is worth it and no further; what the message fails with after that.</param>
+    public sealed record Later(string Detail, TimeSpan? After = null, SendFailure? OnceThen = null) : SendResult;
 
     /// <summary>It has surely not gone out and never will.</summary>
     public sealed record Refused(SendFailure Failure, string Detail) : SendResult;

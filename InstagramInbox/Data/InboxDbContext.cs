@@ -4,6 +4,7 @@ using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Inbox;
 using InstagramInbox.Inbox.History;
 using InstagramInbox.Inbox.Projection;
+using InstagramInbox.Media;
 using InstagramInbox.Outbox;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,8 @@ public abstract class InboxDbContext(DbContextOptions options) : IdentityDbConte
     public DbSet<Conversation> Conversations => Set<Conversation>();
 
     public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
 
     public DbSet<OutboxEntry> OutboxEntries => Set<OutboxEntry>();
 

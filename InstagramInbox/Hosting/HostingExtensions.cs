@@ -48,7 +48,7 @@ public static class HostingExtensions
     /// <summary>What a person may have opened, as opposed to what a program calls.</summary>
     internal static bool IsPage(HttpContext context) => !ProgramPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
-    private static readonly PathString[] ProgramPaths = ["/api", "/hubs", "/_blazor", "/_framework", "/healthz", "/instagram"];
+    private static readonly PathString[] ProgramPaths = ["/api", "/hubs", "/_blazor", "/_framework", "/healthz", "/instagram", "/media/uploads", "/media/out"];
 
     private static void Trust(ForwardedHeadersOptions forwarded, HostingOptions hosting)
     {

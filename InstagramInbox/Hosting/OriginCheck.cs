@@ -4,18 +4,18 @@ namespace InstagramInbox.Hosting;
 
 /// <summary>
 /// A browser opens a WebSocket to any host and sends the cookies along, so a live connection that another site's page
-/// asks for is refused.
+/// asks for is refused. So is a file that such a page sends, since no form with a token goes along with it.
 /// </summary>
 internal static class OriginCheck
 {
-    private static readonly PathString[] LivePaths = ["/_blazor", "/hubs"];
+    private static readonly PathString[] OwnPaths = ["/_blazor", "/hubs", "/media/uploads"];
 
     public static void UseOriginCheck(this IApplicationBuilder app)
     {
         var publicUrl = app.ApplicationServices.GetRequiredService<IOptions<HostingOptions>>().Value.PublicUrl;
         app.Use((context, next) =>
         {
-            if (!LivePaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) || IsOurs(context.Request, publicUrl))
+            if (!OwnPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)) || IsOurs(context.Request, publicUrl))
                 return next(context);
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace InstagramInbox.Inbox;
 
 /// <summary>What an agent can do to a conversation. Each names the state it expects, so that two agents cannot undo each other by accident.</summary>
-public sealed class ConversationActions(IDbContextFactory<InboxDbContext> contexts, ChangeFeed feed, AuditLog audit, TimeProvider time)
+public sealed class ConversationActions(IDbContextFactory<InboxDbContext> contexts, ChangeFeed feed, AuditLog audit, SenderSignals signals, TimeProvider time)
 {
     /// <returns>False when there was nothing to change or the conversation is not for this agent.</returns>
     public Task<bool> ResolveAsync(AgentAccess access, long conversationId, CancellationToken cancellationToken = default) =>
@@ -24,12 +24,15 @@ public sealed class ConversationActions(IDbContextFactory<InboxDbContext> contex
 
     /// <summary>The agent has the thread before their eyes: nothing in it is unread any more.</summary>
     /// <returns>False when nothing was unread.</returns>
-    public Task<bool> MarkOpenedAsync(AgentAccess access, long conversationId, CancellationToken cancellationToken = default)
+    public async Task<bool> MarkOpenedAsync(AgentAccess access, long conversationId, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
-        return ChangeAsync(
+        var opened = await ChangeAsync(
             access, conversationId, c => c.UnreadCount > 0,
             set => set.SetProperty(c => c.UnreadCount, 0).SetProperty(c => c.LastOpenedAt, now), null, cancellationToken);
+        if (opened)
+            signals.Seen(access, conversationId);
+        return opened;
     }
 
     private async Task<bool> ChangeAsync(

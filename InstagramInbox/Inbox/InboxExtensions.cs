@@ -16,6 +16,9 @@ public static class InboxExtensions
         services.AddSingleton<ConversationList>();
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<Replies>();
+        services.AddSingleton<MessageReactions>();
+        services.AddSingleton<SenderSignals>();
+        services.AddHostedService(static provider => provider.GetRequiredService<SenderSignals>());
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<ThreadRouting>();
         services.AddSingleton<ProjectorSignal>();
@@ -39,5 +42,6 @@ public static class InboxExtensions
         services.AddSingleton<HistoryWriter>();
         services.AddScoped<HistoryImports>();
         services.AddHostedService<HistoryWorker>();
+        services.AddHostedService<MessageLookup>();
     }
 }

@@ -8,7 +8,13 @@ namespace InstagramInbox.Inbox;
 /// <param name="WindowClosesAt">Until when a reply may be sent; null when the customer has not written yet.</param>
 public sealed record ConversationRow(
     long Id, int ChannelId, string ChannelName, long ContactId, string ContactName, bool HasPicture, ConversationStatus Status,
-    DateTimeOffset LastActivityAt, MessagePreview? Preview, int UnreadCount, DateTimeOffset? WindowClosesAt, long Version);
+    DateTimeOffset LastActivityAt, MessagePreview? Preview, int UnreadCount, DateTimeOffset? WindowClosesAt, long Version)
+{
+    /// <summary>Until when a person may answer after that; null where the account has no longer window.</summary>
+    public DateTimeOffset? HumanAgentClosesAt { get; init; }
+
+    public ReplyWindow Window => new(WindowClosesAt, HumanAgentClosesAt);
+}
 
 /// <summary>What the list shows of the newest message.</summary>
 /// <param name="Text">The beginning of the text; null for an attachment, a placeholder or a removed message.</param>
@@ -21,35 +27,9 @@ public sealed record ConversationPage(IReadOnlyList<ConversationRow> Rows, Conve
 public sealed record ConversationCursor(DateTimeOffset LastActivityAt, long Id);
 
 /// <summary>A thread as an agent sees it: its head and the newest messages, oldest first.</summary>
-/// <param name="Reply">Why no reply can be sent now; null when one can.</param>
+/// <param name="Reply">What can be sent, and why not.</param>
 public sealed record ThreadView(
     ConversationRow Head, string Provider, IReadOnlyList<MessageView> Messages, bool HasOlder, ReplyRules Reply);
-
-/// <summary>What the composer needs to know.</summary>
-/// <param name="MaxBytes">The longest text in UTF-8 bytes, <paramref name="Signature"/> included.</param>
-/// <param name="Signature">What is put in front of this agent's text.</param>
-/// <param name="Obstacle">Why no reply can be sent now; null when one can.</param>
-/// <param name="WindowClosesAt">Until when replies are or were possible.</param>
-public sealed record ReplyRules(int MaxBytes, string Signature, ReplyObstacle? Obstacle, DateTimeOffset? WindowClosesAt);
-
-/// <summary>What stands in the way of a reply.</summary>
-public enum ReplyObstacle
-{
-    /// <summary>There is nothing but white space.</summary>
-    Empty = 0,
-
-    /// <summary>Longer than the provider takes.</summary>
-    TooLong = 1,
-
-    /// <summary>The customer's last message is too long ago.</summary>
-    WindowClosed = 2,
-
-    /// <summary>The channel's token is no longer valid.</summary>
-    ChannelDown = 3,
-
-    /// <summary>The channel was removed.</summary>
-    ChannelRemoved = 4,
-}
 
 /// <summary>One bubble.</summary>
 /// <param name="Status">For outgoing messages, and Removed for all; else null.</param>

@@ -149,6 +149,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.HasIndex(m => new { m.ChannelId, m.Mid, m.Part }).IsUnique().HasFilter("\"Mid\" IS NOT NULL");
         builder.HasIndex(m => new { m.ConversationId, m.At, m.Id });
         builder.HasIndex(m => new { m.SubmissionId, m.SubmissionIndex, m.Part }).IsUnique().HasFilter("\"SubmissionId\" IS NOT NULL");
+        builder.HasIndex(m => m.FileId).HasFilter("\"FileId\" IS NOT NULL");
         // Outgoing messages that a read or a delivery may still move on: Sent and Delivered.
         builder.HasIndex(m => new { m.ConversationId, m.SentAt }, "IX_Messages_AwaitingTicks").HasFilter("\"Status\" IN (2, 3)");
         builder.HasIndex(m => m.ConversationId, "IX_Messages_Unconfirmed").HasFilter("\"Status\" = 6");

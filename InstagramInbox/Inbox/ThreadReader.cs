@@ -47,6 +47,6 @@ public sealed class ThreadReader(IDbContextFactory<InboxDbContext> contexts, Cha
     }
 
     private static MessageView ToView(Message m, AgentAccess access) => new(
-        m.Id, m.Direction, m.Status, m.Text, m.AttachmentType, m.AttachmentUrl is not null, m.At, m.AuthorName, m.Failure,
+        m.Id, m.Direction, m.Status, m.Text, m.AttachmentType, m.AttachmentUrl is not null || m.FileId is not null, m.At, m.AuthorName, m.Failure,
         access.IsAdmin ? m.FailureDetail : null);
 }

@@ -20,7 +20,9 @@ internal static class VisibleConversations
         ChannelId = c.ChannelId,
         ChannelName = c.Contact!.Channel!.Name,
         Provider = c.Contact.Channel.Provider,
+        Login = c.Contact.Channel.Login,
         Health = c.Contact.Channel.Health,
+        HumanAgent = c.Contact.Channel.HumanAgent,
         ContactId = c.ContactId,
         ContactExternalId = c.Contact.ExternalId,
         ContactUsername = c.Contact.Username,
@@ -46,7 +48,11 @@ internal sealed class StoredRow
 
     public required string Provider { get; init; }
 
+    public required ChannelLogin Login { get; init; }
+
     public required ChannelHealth Health { get; init; }
+
+    public required bool HumanAgent { get; init; }
 
     public required long ContactId { get; init; }
 
@@ -70,8 +76,15 @@ internal sealed class StoredRow
 
     public required long Version { get; init; }
 
-    public ConversationRow ToRow(ChannelProviders providers) => new(
-        Id, ChannelId, ChannelName, ContactId, ContactUsername ?? ContactName ?? ContactExternalId, HasPicture, Status, LastActivityAt,
-        Preview is { } p ? new MessagePreview(p.Direction, p.Removed ? MessageStatus.Removed : null, p.Text, p.AttachmentType, p.AuthorName) : null,
-        UnreadCount, LastCustomerAt + providers.Find(Provider)?.Limits.ReplyWindow, Version);
+    public ConversationRow ToRow(ChannelProviders providers)
+    {
+        var window = providers.Find(Provider) is { } provider ? ReplyWindow.After(LastCustomerAt, provider.Limits, HumanAgent) : default;
+        return new ConversationRow(
+            Id, ChannelId, ChannelName, ContactId, ContactUsername ?? ContactName ?? ContactExternalId, HasPicture, Status, LastActivityAt,
+            Preview is { } p ? new MessagePreview(p.Direction, p.Removed ? MessageStatus.Removed : null, p.Text, p.AttachmentType, p.AuthorName) : null,
+            UnreadCount, window.ClosesAt, Version)
+        {
+            HumanAgentClosesAt = window.HumanAgentClosesAt,
+        };
+    }
 }

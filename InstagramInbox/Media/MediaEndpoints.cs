@@ -10,15 +10,17 @@ namespace InstagramInbox.Media;
 internal static class MediaEndpoints
 {
     public static async Task<IResult> GetMessageMediaAsync(
-        long messageId, ClaimsPrincipal user, AccessControl access, IDbContextFactory<InboxDbContext> contexts, MediaHttp media, HttpContext context,
-        CancellationToken cancellationToken)
+        long messageId, ClaimsPrincipal user, AccessControl access, IDbContextFactory<InboxDbContext> contexts, MediaHttp media, MediaFolder folder,
+        HttpContext context, CancellationToken cancellationToken)
     {
         var agent = await access.RequireAsync(user, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var address = await db.Messages
-            .Where(m => m.Id == messageId && db.ConversationsFor(agent).Any(c => c.Id == m.ConversationId))
-            .Select(m => m.AttachmentUrl).SingleOrDefaultAsync(cancellationToken);
-        return await StreamAsync(address, media, context, cancellationToken);
+        var message = await db.Messages
+            .Where(m => m.Id == messageId && m.Status != MessageStatus.Removed && db.ConversationsFor(agent).Any(c => c.Id == m.ConversationId))
+            .Select(m => new { m.AttachmentUrl, File = db.MediaFiles.FirstOrDefault(f => f.Id == m.FileId) }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return message?.File is { } file
+            ? StoredFile.Serve(context, folder, file)
+            : await StreamAsync(message?.AttachmentUrl, media, context, cancellationToken);
     }
 
     public static async Task<IResult> GetContactPictureAsync(

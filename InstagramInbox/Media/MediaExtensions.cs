@@ -4,13 +4,18 @@ namespace InstagramInbox.Media;
 
 public static class MediaExtensions
 {
-    /// <summary>Attachments and profile pictures, fetched from the providers.</summary>
+    /// <summary>Attachments and profile pictures, fetched from the providers, and the files that agents send.</summary>
     public static void AddMedia(this WebApplicationBuilder builder)
     {
         var hosts = builder.Configuration["INBOX_MEDIA_HOSTS"] ?? "";
         builder.Services.Configure<MediaOptions>(options =>
             options.ExtraHosts = hosts.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.Services.AddSingleton<MediaHttp>();
+        builder.Services.AddSingleton<IPublicAddress, ConfiguredPublicAddress>();
+        builder.Services.AddSingleton<MediaLinks>();
+        builder.Services.AddSingleton<MediaFolder>();
+        builder.Services.AddSingleton<Uploads>();
+        builder.Services.AddHostedService<MediaCleaner>();
     }
 
     public static void MapMedia(this WebApplication app)
@@ -27,7 +32,10 @@ public static class MediaExtensions
                 return Results.StatusCode(StatusCodes.Status403Forbidden);
             }
         });
+        media.MapPost("/uploads", UploadEndpoints.PostAsync);
+        media.MapGet("/uploads/{id:guid}", UploadEndpoints.GetAsync);
         media.MapGet("/messages/{messageId:long}", MediaEndpoints.GetMessageMediaAsync);
         media.MapGet("/contacts/{contactId:long}", MediaEndpoints.GetContactPictureAsync);
+        app.MapMethods($"/{MediaLinks.Path}/{{token}}/{{name?}}", [HttpMethods.Get, HttpMethods.Head], UploadEndpoints.GetOutAsync).AllowAnonymous();
     }
 }

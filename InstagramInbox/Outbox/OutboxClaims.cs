@@ -5,9 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace InstagramInbox.Outbox;
 
-/// <summary>A message that this node may send now.</summary>
-internal sealed record ClaimedMessage(long EntryId, long MessageId, long ConversationId, int ChannelId, string ContactId, string Text, int Attempts, DateTimeOffset QueuedAt);
-
 /// <summary>
 /// Decides whose turn it is: of every conversation the oldest message that waits, when it is due, none of the
 /// conversation is in flight, and the channel is not down.
@@ -30,16 +27,22 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
         var entries = await db.OutboxEntries.FromSqlRaw(claim, node, now, count).AsNoTracking().ToListAsync(cancellationToken);
         if (entries.Count == 0)
             return [];
-        var ids = entries.ConvertAll(e => e.MessageId);
-        await db.Messages.Where(m => ids.Contains(m.Id))
+        var groups = await db.Messages.AsNoTracking().GroupsAsync(entries.ConvertAll(e => e.MessageId), cancellationToken);
+        var partIds = groups.Values.SelectMany(parts => parts).Select(part => part.Id).ToList();
+        await db.Messages.Where(m => partIds.Contains(m.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Sending), cancellationToken);
-        var notices = await TouchAsync(db, entries.ConvertAll(e => e.ConversationId), cancellationToken);
-        var messages = await db.Messages.AsNoTracking().Where(m => ids.Contains(m.Id))
-            .Select(m => new { m.Id, m.Text, m.Conversation!.Contact!.ExternalId }).ToDictionaryAsync(m => m.Id, cancellationToken);
+        var conversationIds = entries.ConvertAll(e => e.ConversationId);
+        var notices = await TouchAsync(db, conversationIds, cancellationToken);
+        var threads = await db.Conversations.Where(c => conversationIds.Contains(c.Id))
+            .Select(c => new { c.Id, c.LastCustomerAt, c.Contact!.ExternalId, c.Contact.Channel!.HumanAgent }).ToDictionaryAsync(c => c.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         notices.ForEach(feed.Publish);
-        return entries.ConvertAll(e => new ClaimedMessage(
-            e.Id, e.MessageId, e.ConversationId, e.ChannelId, messages[e.MessageId].ExternalId, messages[e.MessageId].Text ?? "", e.Attempts, e.QueuedAt));
+        return entries.ConvertAll(e =>
+        {
+            var thread = threads[e.ConversationId];
+            return new ClaimedMessage(
+                e.Id, e.ConversationId, e.ChannelId, thread.ExternalId, groups[e.MessageId], thread.LastCustomerAt, thread.HumanAgent, e.Attempts, e.QueuedAt);
+        });
     }
 
     /// <summary>The next moment at which something falls due; null when nothing waits.</summary>
@@ -62,7 +65,9 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
         if (lost.Count == 0)
             return;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var (entryIds, messageIds, conversationIds) = (lost.ConvertAll(e => e.Id), lost.ConvertAll(e => e.MessageId), lost.ConvertAll(e => e.ConversationId));
+        var (entryIds, conversationIds) = (lost.ConvertAll(e => e.Id), lost.ConvertAll(e => e.ConversationId));
+        var groups = await db.Messages.AsNoTracking().GroupsAsync(lost.ConvertAll(e => e.MessageId), cancellationToken);
+        var messageIds = groups.Values.SelectMany(parts => parts).Select(part => part.Id).ToList();
         await db.OutboxEntries.Where(e => entryIds.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
         await db.Messages.Where(m => messageIds.Contains(m.Id) && m.Status == MessageStatus.Sending)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Unconfirmed), cancellationToken);

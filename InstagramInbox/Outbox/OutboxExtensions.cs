@@ -8,6 +8,7 @@ public static class OutboxExtensions
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<OutboxClaims>();
         builder.Services.AddSingleton<OutboxResults>();
+        builder.Services.AddSingleton<OutgoingMessages>();
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<UnconfirmedSettler>();
     }

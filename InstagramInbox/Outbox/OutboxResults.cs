@@ -14,14 +14,16 @@ internal sealed class OutboxResults(
 {
     private const int MaxDetail = 2000;
     private const int MaxAttempts = 8;
+    private static readonly TimeSpan PauseForToken = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Stores the outcome. It is known only here, so an error that passes must not lose it.</summary>
-    public async Task StoreAsync(ClaimedMessage claimed, SendResult result, CancellationToken cancellationToken)
+    /// <param name="token">The token of the attempt; null when there was none that could be read.</param>
+    public async Task StoreAsync(ClaimedMessage claimed, string? token, SendResult result, CancellationToken cancellationToken)
     {
         // Before the message waits again: a channel that is down claims nothing.
-        if (result is SendResult.ChannelDown)
-            await NoteHealthAsync(claimed.ChannelId, result, cancellationToken);
+        if (result is SendResult.ChannelDown down)
+            await directory.SetHealthAsync(claimed.ChannelId, token, down.Health, down.Detail, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -36,7 +38,7 @@ internal sealed class OutboxResults(
         }
 
         if (result is SendResult.Accepted)
-            await NoteHealthAsync(claimed.ChannelId, result, cancellationToken);
+            await directory.SetHealthAsync(claimed.ChannelId, token, ChannelHealth.Ok, null, cancellationToken);
     }
 
     private async Task StoreOnceAsync(ClaimedMessage claimed, SendResult result, CancellationToken cancellationToken)
@@ -75,31 +77,43 @@ internal sealed class OutboxResults(
 
     private static DateTimeOffset? RetryAt(ClaimedMessage claimed, SendResult result, DateTimeOffset now) => result switch
     {
+        SendResult.Later { OnceThen: not null } when claimed.Attempts > 1 => null,
         SendResult.Later later when now - claimed.QueuedAt < RetrySchedule.GiveUpAfter => now + RetrySchedule.Delay(claimed.Attempts, later.After),
-        // It waits for as long as the channel is down.
-        SendResult.ChannelDown => now,
+        // It waits for as long as the channel is down. Where it is not, the token was a new one's predecessor.
+        SendResult.ChannelDown => now + PauseForToken,
         _ => null,
     };
 
     private static async Task ClaimMidAsync(InboxDbContext db, ClaimedMessage claimed, string mid, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // An echo that was shown as sent from elsewhere turns out to be this message: one bubble, with the further status.
-        var echo = await db.Messages.Where(m => m.ChannelId == claimed.ChannelId && m.Mid == mid && m.Id != claimed.MessageId)
-            .OrderBy(m => m.Part).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        // An echo that was shown as sent from elsewhere turns out to be this message: one message, with the further status.
+        var others = db.Messages.Where(m => m.ChannelId == claimed.ChannelId && m.Mid == mid && !claimed.MessageIds.Contains(m.Id));
+        var echo = await others.OrderBy(m => m.Part).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
         if (echo is not null)
-            await db.Messages.Where(m => m.ChannelId == claimed.ChannelId && m.Mid == mid && m.Id != claimed.MessageId).ExecuteDeleteAsync(cancellationToken);
-        var message = await db.Messages.Include(m => m.Conversation).SingleAsync(m => m.Id == claimed.MessageId, cancellationToken);
-        ConversationPreview.Name(message.Conversation!, message, mid);
-        message.Mid = mid;
-        message.SentAt = echo?.SentAt ?? now;
-        message.Failure = null;
-        message.FailureDetail = null;
-        message.Status = echo?.Status ?? (message.Conversation!.ReadUpTo >= message.SentAt ? MessageStatus.Read : MessageStatus.Sent);
-        if (message.Status == MessageStatus.Removed)
-            message.Text = null;
-        ConversationPreview.Refresh(message.Conversation!, message);
+            await others.ExecuteDeleteAsync(cancellationToken);
+        var parts = await db.Messages.Include(m => m.Conversation).Where(m => claimed.MessageIds.Contains(m.Id)).OrderBy(m => m.Part).ToListAsync(cancellationToken);
+        foreach (var part in parts)
+        {
+            ConversationPreview.Name(part.Conversation!, part, mid);
+            part.Mid = mid;
+            part.SentAt = echo?.SentAt ?? now;
+            part.Failure = null;
+            part.FailureDetail = null;
+            part.Status = echo?.Status ?? (part.Conversation!.ReadUpTo >= part.SentAt ? MessageStatus.Read : MessageStatus.Sent);
+            if (part.Status == MessageStatus.Removed)
+                Erase(db, part);
+            ConversationPreview.Refresh(part.Conversation!, part);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
+    }
+
+    private static void Erase(InboxDbContext db, Message part)
+    {
+        if (part.FileId is { } fileId)
+            db.Erasures.Add(new Erasure { FileId = fileId });
+        part.Erase();
     }
 
     private static Task<int> SetStatusAsync(
@@ -110,19 +124,12 @@ internal sealed class OutboxResults(
             SendResult.Unknown unknown => (MessageStatus.Unconfirmed, (SendFailure?)null, unknown.Detail),
             SendResult.Refused refused => (MessageStatus.Failed, refused.Failure, refused.Detail),
             SendResult.ChannelDown down => (MessageStatus.Queued, null, down.Detail),
-            SendResult.Later later => retryAt is null ? (MessageStatus.Failed, SendFailure.GaveUp, later.Detail) : (MessageStatus.Queued, null, later.Detail),
+            SendResult.Later later => retryAt is null ? (MessageStatus.Failed, later.OnceThen ?? SendFailure.GaveUp, later.Detail) : (MessageStatus.Queued, null, later.Detail),
             _ => throw new InvalidOperationException($"Nothing stores a {result.GetType().Name}."),
         };
         var stored = detail.Length > MaxDetail ? detail[..MaxDetail] : detail;
-        return db.Messages.Where(m => m.Id == claimed.MessageId && m.Status == MessageStatus.Sending).ExecuteUpdateAsync(
+        return db.Messages.Where(m => claimed.MessageIds.Contains(m.Id) && m.Status == MessageStatus.Sending).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.Status, status).SetProperty(m => m.Failure, failure).SetProperty(m => m.FailureDetail, stored),
             cancellationToken);
     }
-
-    private Task NoteHealthAsync(int channelId, SendResult result, CancellationToken cancellationToken) => result switch
-    {
-        SendResult.Accepted => directory.SetHealthAsync(channelId, ChannelHealth.Ok, null, cancellationToken),
-        SendResult.ChannelDown down => directory.SetHealthAsync(channelId, down.Health, down.Detail, cancellationToken),
-        _ => Task.CompletedTask,
-    };
 }

@@ -5,8 +5,8 @@ namespace InstagramInbox.Outbox;
 
 /// <summary>Sends what waits: at most one attempt per conversation, many conversations at a time.</summary>
 internal sealed partial class OutboxWorker(
-    OutboxClaims claims, OutboxResults results, OutboxSignal signal, ChannelDirectory directory, ChannelProviders providers, ChangeFeed feed,
-    TimeProvider time, ILogger<OutboxWorker> logger) : BackgroundService
+    OutboxClaims claims, OutboxResults results, OutboxSignal signal, ChannelDirectory directory, ChannelProviders providers, OutgoingMessages messages,
+    ChangeFeed feed, TimeProvider time, ILogger<OutboxWorker> logger) : BackgroundService
 {
     private const int MaxInFlight = 32;
 
@@ -85,9 +85,10 @@ internal sealed partial class OutboxWorker(
     {
         try
         {
-            var result = await SendAsync(claimed, cancellationToken);
+            var channel = await directory.GetAsync(claimed.ChannelId, CancellationToken.None);
+            var result = await SendAsync(claimed, channel, cancellationToken);
             Log.Attempted(logger, claimed.MessageId, claimed.Attempts, result.GetType().Name);
-            await results.StoreAsync(claimed, result, CancellationToken.None);
+            await results.StoreAsync(claimed, channel?.Token, result, CancellationToken.None);
         }
         catch (Exception exception)
         {
@@ -101,13 +102,15 @@ internal sealed partial class OutboxWorker(
         }
     }
 
-    private async Task<SendResult> SendAsync(ClaimedMessage claimed, CancellationToken cancellationToken)
+    private async Task<SendResult> SendAsync(ClaimedMessage claimed, ChannelAccess? channel, CancellationToken cancellationToken)
     {
-        if (await directory.GetAsync(claimed.ChannelId, CancellationToken.None) is not { } channel)
+        if (channel is null)
             return new SendResult.ChannelDown(ChannelHealth.TokenRejected, "The channel has no token that can be read.");
         try
         {
-            return await providers.Get(channel.Provider).SendAsync(channel, new OutgoingMessage(claimed.ContactId, new OutgoingContent.Text(claimed.Text)), cancellationToken);
+            var provider = providers.Get(channel.Provider);
+            var (message, refusal) = messages.Compose(claimed, provider.Limits);
+            return message is null ? refusal! : await provider.SendAsync(channel, message, cancellationToken);
         }
         catch (OperationCanceledException)
         {

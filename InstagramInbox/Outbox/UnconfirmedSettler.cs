@@ -52,7 +52,7 @@ internal sealed partial class UnconfirmedSettler(
         {
             // Every message is asked, because asking counts the look.
             if (thread.Select(u => IsDue(u.Message.Id, now)).ToList().Contains(true))
-                await SettleThreadAsync(thread.Key.ChannelId, thread.Key.ExternalId, [.. thread.Select(u => u.Message)], cancellationToken);
+                await SettleThreadAsync(thread.Key.ChannelId, thread.Key.ExternalId, OwnEcho.Group(thread.Select(u => u.Message)), cancellationToken);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed partial class UnconfirmedSettler(
         return true;
     }
 
-    private async Task SettleThreadAsync(int channelId, string contactId, List<Message> ours, CancellationToken cancellationToken)
+    private async Task SettleThreadAsync(int channelId, string contactId, List<List<Message>> ours, CancellationToken cancellationToken)
     {
         if (await directory.GetAsync(channelId, cancellationToken) is not { } channel
             || providers.Find(channel.Provider) is not IMessageHistory history
@@ -81,19 +81,20 @@ internal sealed partial class UnconfirmedSettler(
 
         foreach (var theirs in recent.Where(r => r.FromBusiness).OrderBy(r => r.At))
         {
-            if (ours.Find(m => OwnEcho.Matches(m, theirs)) is { } match && await SettleAsync(match, theirs, cancellationToken))
+            if (ours.Find(parts => OwnEcho.Matches(parts, theirs)) is { } match && await SettleAsync(match, theirs, cancellationToken))
                 ours.Remove(match);
         }
     }
 
-    private async Task<bool> SettleAsync(Message ours, RecentMessage theirs, CancellationToken cancellationToken)
+    private async Task<bool> SettleAsync(List<Message> parts, RecentMessage theirs, CancellationToken cancellationToken)
     {
+        var (ours, ids) = (parts[0], parts.ConvertAll(p => p.Id));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // A message that is known under this id is another one with the same words.
         if (await db.Messages.AnyAsync(m => m.ChannelId == ours.ChannelId && m.Mid == theirs.Mid, cancellationToken))
             return false;
-        var settled = await db.Messages.Where(m => m.Id == ours.Id && m.Status == MessageStatus.Unconfirmed).ExecuteUpdateAsync(
+        var settled = await db.Messages.Where(m => ids.Contains(m.Id) && m.Status == MessageStatus.Unconfirmed).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.Mid, theirs.Mid).SetProperty(m => m.Status, MessageStatus.Sent).SetProperty(m => m.SentAt, theirs.At)
                 .SetProperty(m => m.FailureDetail, (string?)null),
             cancellationToken);

@@ -1,4 +1,5 @@
 using InstagramInbox.Channels.Meta;
+using InstagramInbox.Media;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -23,6 +24,12 @@ internal sealed class OwnAddress(IServer server)
         var host = binding.Host is "0.0.0.0" or "[::]" or "+" or "*" ? "127.0.0.1" : binding.Host;
         return new Uri($"{binding.Scheme}://{host}:{binding.Port}/");
     }
+}
+
+/// <summary>The simulated Graph fetches files from next door.</summary>
+internal sealed class SimulatedPublicAddress(OwnAddress own) : IPublicAddress
+{
+    public Uri? Value => own.Value;
 }
 
 internal sealed class SimulatedGraphEndpoint(OwnAddress own) : IGraphEndpoint

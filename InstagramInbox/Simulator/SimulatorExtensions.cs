@@ -1,4 +1,5 @@
 using InstagramInbox.Channels.Meta;
+using InstagramInbox.Media;
 using InstagramInbox.Simulator.Delivery;
 using InstagramInbox.Simulator.Demo;
 using InstagramInbox.Simulator.Faults;
@@ -31,6 +32,8 @@ public static class SimulatorExtensions
         if (string.IsNullOrWhiteSpace(builder.Configuration["META_URL_API"]))
             services.Replace(ServiceDescriptor.Singleton<IGraphEndpoint, SimulatedGraphEndpoint>());
         services.Replace(ServiceDescriptor.Singleton<ILoginHosts, SimulatedLoginHosts>());
+        if (string.IsNullOrWhiteSpace(builder.Configuration["INBOX_PUBLIC_URL"]))
+            services.Replace(ServiceDescriptor.Singleton<IPublicAddress, SimulatedPublicAddress>());
 
         services.AddSingleton<StateFile>();
         services.AddSingleton<Notices>();

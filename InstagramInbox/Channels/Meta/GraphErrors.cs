@@ -7,6 +7,7 @@ internal static class GraphErrors
     private const int None = 0;
 
     private static readonly Outcome Later = new(Fate.Later);
+    private static readonly Outcome OnceMore = new(Fate.OnceMore, SendFailure.BadMessage);
     private static readonly Outcome Unknown = new(Fate.Unknown);
     private static readonly Outcome TokenRejected = new(Fate.Down, Health: ChannelHealth.TokenRejected);
     private static readonly Outcome Blocked = new(Fate.Down, Health: ChannelHealth.Blocked);
@@ -41,6 +42,8 @@ internal static class GraphErrors
         [(100, Any)] = BadMessage,
         [(100, 33)] = Blocked,
         [(100, 2018001)] = Unreachable,
+        [(100, 2018008)] = OnceMore,
+        [(100, 2018294)] = OnceMore,
         [(100, 2534013)] = Blocked,
         [(100, 2534014)] = Unreachable,
         [(100, 2534029)] = Unreachable,
@@ -76,6 +79,9 @@ internal static class GraphErrors
         Refused = 1,
         Down = 2,
         Unknown = 3,
+
+        /// <summary>The file could not be fetched: a hiccup of the line, or one that will never do.</summary>
+        OnceMore = 4,
     }
 
     /// <param name="after">How long Meta asks to wait, where it says so.</param>
@@ -86,6 +92,7 @@ internal static class GraphErrors
         return outcome.Fate switch
         {
             Fate.Later => new SendResult.Later(detail, after),
+            Fate.OnceMore => new SendResult.Later(detail, after, outcome.Failure),
             Fate.Down => new SendResult.ChannelDown(outcome.Health, detail),
             Fate.Unknown => new SendResult.Unknown(detail),
             _ => new SendResult.Refused(outcome.Failure, detail),
@@ -95,7 +102,7 @@ internal static class GraphErrors
     /// <summary>What the error says about the channel as a whole; null when it says nothing.</summary>
     public static ChannelHealth? ToHealth(GraphError error) => Find(error) is { Fate: Fate.Down } down ? down.Health : null;
 
-    public static bool IsPassing(GraphError error) => Find(error).Fate is Fate.Later or Fate.Unknown;
+    public static bool IsPassing(GraphError error) => Find(error).Fate is Fate.Later or Fate.Unknown or Fate.OnceMore;
 
     private static Outcome Find(GraphError error)
     {

@@ -4,10 +4,6 @@ namespace InstagramInbox.Channels.Meta;
 
 // The Graph API's JSON as Meta writes it; used in this folder only.
 
-internal sealed record GraphSend(GraphParty Recipient, GraphText Message, string MessagingType = "RESPONSE");
-
-internal sealed record GraphText(string Text);
-
 internal sealed record GraphParty([property: JsonConverter(typeof(MetaIdConverter))] string? Id);
 
 internal sealed record GraphSent([property: JsonConverter(typeof(MetaIdConverter))] string? MessageId);

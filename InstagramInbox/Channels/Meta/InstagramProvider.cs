@@ -3,8 +3,8 @@ namespace InstagramInbox.Channels.Meta;
 /// <summary>Instagram through a Meta app.</summary>
 internal sealed partial class InstagramProvider(
     GraphClient graph, GraphCheck check, MetaLogin login, MetaAccounts accounts, MetaSubscriptions subscriptions, MetaTokens tokens,
-    MetaRouting routing, MetaHistory history)
-    : IChannelProvider
+    MetaRouting routing, MetaHistory history, GraphSender sender)
+    : IChannelProvider, ISenderActions
 {
     private const long MegaByte = 1024 * 1024;
 
@@ -35,7 +35,15 @@ internal sealed partial class InstagramProvider(
     public ReadOnlyMemory<byte> Blank(ReadOnlyMemory<byte> body, IReadOnlySet<string> mids) => MetaBlanking.Blank(body, mids);
 
     public Task<SendResult> SendAsync(ChannelAccess channel, OutgoingMessage message, CancellationToken cancellationToken) =>
-        graph.SendAsync(channel, message, cancellationToken);
+        sender.SendAsync(channel, message, cancellationToken);
+
+    public Task<string?> SignalAsync(ChannelAccess channel, string contactId, SenderSignal signal, CancellationToken cancellationToken) =>
+        sender.SignalAsync(channel, contactId, signal, cancellationToken);
+
+    public Task<SendResult> ReactAsync(ChannelAccess channel, string contactId, string mid, string? emoji, CancellationToken cancellationToken) =>
+        sender.ReactAsync(channel, contactId, mid, emoji, cancellationToken);
+
+    public IReadOnlyList<string> ReactionsFor(ChannelLogin login) => GraphSender.ReactionsFor(login);
 
     public Task<ProfileResult> GetProfileAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken) =>
         graph.GetProfileAsync(channel, contactId, cancellationToken);

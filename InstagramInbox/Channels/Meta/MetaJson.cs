@@ -9,6 +9,7 @@ namespace InstagramInbox.Channels.Meta;
 [JsonSerializable(typeof(MetaEvent))]
 [JsonSerializable(typeof(GraphSend))]
 [JsonSerializable(typeof(GraphSent))]
+[JsonSerializable(typeof(GraphActed))]
 [JsonSerializable(typeof(GraphFailure))]
 [JsonSerializable(typeof(GraphProfile))]
 [JsonSerializable(typeof(GraphPage))]

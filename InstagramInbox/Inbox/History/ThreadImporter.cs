@@ -31,7 +31,7 @@ internal sealed class ThreadImporter(
             var page = await history.GetThreadsAsync(channel, import.Cursor, cancellationToken);
             if (page is not HistoryResult<RecentThreads>.Found { Value: var found })
             {
-                await StopAsync(import, page, cancellationToken);
+                await StopAsync(import, channel, page, cancellationToken);
                 return;
             }
 
@@ -76,7 +76,7 @@ internal sealed class ThreadImporter(
             await PaceAsync(cancellationToken);
             var page = await history.GetThreadsAsync(channel, after, cancellationToken);
             if (page is not HistoryResult<RecentThreads>.Found { Value: var found })
-                return await StopAsync(import, page, cancellationToken);
+                return await StopAsync(import, channel, page, cancellationToken);
             foreach (var thread in found.Threads.Where(t => t.UpdatedAt >= import.StartedAt))
             {
                 if (!await ReadThreadAsync(import, channel, history, thread, cancellationToken) || !await claims.StoreAsync(import, cancellationToken))
@@ -104,7 +104,7 @@ internal sealed class ThreadImporter(
             case HistoryResult<IReadOnlyList<RecentMessage>>.Later later when later.After is null && import.Failures >= MaxFailures:
                 return Miss(import, later.Detail);
             default:
-                return await StopAsync(import, answer, cancellationToken);
+                return await StopAsync(import, channel, answer, cancellationToken);
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class ThreadImporter(
     }
 
     /// <summary>Ends the run because the provider gave no answer.</summary>
-    private async Task<bool> StopAsync<T>(HistoryImport import, HistoryResult<T> answer, CancellationToken cancellationToken)
+    private async Task<bool> StopAsync<T>(HistoryImport import, ChannelAccess channel, HistoryResult<T> answer, CancellationToken cancellationToken)
     {
         switch (answer)
         {
@@ -140,7 +140,7 @@ internal sealed class ThreadImporter(
                 await claims.StoreAsync(import, cancellationToken);
                 break;
             case HistoryResult<T>.ChannelDown { Health: ChannelHealth.TokenRejected } down:
-                await directory.SetHealthAsync(import.ChannelId, down.Health, down.Detail, cancellationToken);
+                await directory.SetHealthAsync(import.ChannelId, channel.Token, down.Health, down.Detail, cancellationToken);
                 await EndAsync(import, HistoryState.Paused, down.Detail, cancellationToken);
                 break;
             case HistoryResult<T>.ChannelDown down:

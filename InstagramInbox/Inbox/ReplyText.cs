@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using InstagramInbox.Channels;
+
+namespace InstagramInbox.Inbox;
+
+/// <summary>Brings an agent's text into the form in which it goes out.</summary>
+public static class ReplyText
+{
+    /// <summary>What is stored of a text: PostgreSQL takes neither U+0000 nor half of a surrogate pair; encoding and decoding replaces the latter.</summary>
+    public static string Clean(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace("\0", "", StringComparison.Ordinal))).ReplaceLineEndings("\n").Trim();
+
+    /// <summary>
+    /// The messages that a text takes: cut at white space where there is some, never inside a character, the signature
+    /// in front of the first. None for white space.
+    /// </summary>
+    public static IReadOnlyList<string> Plan(TextLimit limit, string signature, string text)
+    {
+        var rest = Clean(text);
+        var parts = new List<string>();
+        while (rest.Length > 0)
+        {
+            var prefix = parts.Count == 0 ? signature : "";
+            var length = Fitting(rest, limit, limit.Max - limit.Measure(prefix));
+            parts.Add(prefix + rest[..length].TrimEnd());
+            rest = rest[length..].TrimStart();
+        }
+
+        return parts;
+    }
+
+    /// <summary>How much of the text the next message takes.</summary>
+    private static int Fitting(string text, TextLimit limit, int room)
+    {
+        var (length, afterSpace, left) = (0, 0, room);
+        while (length < text.Length)
+        {
+            var next = StringInfo.GetNextTextElementLength(text, length);
+            left -= limit.Measure(text.Substring(length, next));
+            if (left < 0)
+                break;
+            length += next;
+            if (length < text.Length && char.IsWhiteSpace(text[length]))
+                afterSpace = length;
+        }
+
+        if (length == text.Length)
+            return length;
+        if (afterSpace > 0)
+            return afterSpace;
+        // One character of endless accents: by code points then.
+        return length > 0 ? length : FittingRunes(text, limit, room);
+    }
+
+    private static int FittingRunes(string text, TextLimit limit, int room)
+    {
+        var length = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            room -= limit.InBytes ? rune.Utf8SequenceLength : rune.Utf16SequenceLength;
+            if (room < 0 && length > 0)
+                break;
+            length += rune.Utf16SequenceLength;
+        }
+
+        return length;
+    }
+}
