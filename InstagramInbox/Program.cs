@@ -1,5 +1,6 @@
 using InstagramInbox.Accounts;
 using InstagramInbox.Channels;
+using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Components;
 using InstagramInbox.Data;
 using InstagramInbox.Hosting;
@@ -30,6 +31,7 @@ return await Startup.RunAsync(
     {
         app.UseHosting();
         app.MapAccounts();
+        app.MapChannels();
         app.MapWebhooks();
         app.MapMedia();
         app.MapLive();

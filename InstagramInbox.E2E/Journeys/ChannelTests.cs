@@ -1,6 +1,7 @@
 using InstagramInbox.E2E.Infrastructure;
 using InstagramInbox.E2E.Pages;
 using InstagramInbox.Simulator;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace InstagramInbox.E2E.Journeys;
@@ -68,5 +69,29 @@ public sealed class ChannelTests(BrowserFixture browser, InboxServer server) : I
         await channels.ReallyRemove.ClickAsync();
         await Expect(channels.Channel("Brisa Centro")).ToHaveCountAsync(0);
         await Expect(inbox.Conversation("sunna.eldjarn")).ToHaveCountAsync(0);
+    });
+
+    [Fact]
+    public Task Account_ContinuedWithFacebook_IsConnectedAndSubscribed() => PlayAsync(async story =>
+    {
+        var page = await story.EnterAsync(DemoAgent.Ana);
+        var channels = new ChannelsPage(page);
+        await channels.OpenAsync();
+        await channels.ContinueWithFacebook.ClickAsync();
+        await channels.Refuse.ClickAsync();
+        await Expect(channels.Trouble).ToContainTextAsync("You cancelled the sign-in");
+        await channels.TryAgain.ClickAsync();
+        await channels.Allow.ClickAsync();
+
+        await Expect(channels.Offer("Ateliê Lume")).ToContainTextAsync("No Instagram professional account is linked");
+        await Expect(channels.Offer("Loja Aurora")).ToContainTextAsync("declared in the configuration");
+        await channels.Offer("Café Brisa").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(channels.Offer("Café Brisa")).ToContainTextAsync("Everything is in order.");
+        await channels.Done.ClickAsync();
+
+        await Expect(channels.Channel("Café Brisa")).ToContainTextAsync("Subscribed");
+        await channels.Remove("Café Brisa").ClickAsync();
+        await channels.ReallyRemove.ClickAsync();
+        await Expect(channels.Channel("Café Brisa")).ToHaveCountAsync(0);
     });
 }

@@ -14,6 +14,23 @@ public sealed class ChannelsPage(IPage page)
 
     public ChannelForm Form => new(page);
 
+    public ILocator ContinueWithFacebook => page.GetByRole(AriaRole.Link, new() { Name = "Continue with Facebook" });
+
+    /// <summary>Allows the app what it asks for, on the other side.</summary>
+    public ILocator Allow => page.Locator("form button[value=continue]");
+
+    public ILocator Refuse => page.Locator("form button[value=cancel]");
+
+    /// <summary>An account that a login opened.</summary>
+    public ILocator Offer(string name) => page.GetByRole(AriaRole.List, new() { Name = "Choose the account" })
+        .GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
+
+    public ILocator Done => page.GetByRole(AriaRole.Button, new() { Name = "Done", Exact = true });
+
+    public ILocator TryAgain => page.GetByRole(AriaRole.Link, new() { Name = "Try again" });
+
+    public ILocator Trouble => page.GetByRole(AriaRole.Alert);
+
     /// <summary>What is connected under this name.</summary>
     public ILocator Channel(string name) => page.GetByRole(AriaRole.List, new() { Name = "Channels" })
         .GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }) });

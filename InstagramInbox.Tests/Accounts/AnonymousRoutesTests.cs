@@ -31,6 +31,9 @@ public sealed class AnonymousRoutesTests(AnonymousRoutesTests.Fixture fixture) :
     [InlineData("/inbox")]
     [InlineData("/inbox/1")]
     [InlineData("/settings/agents")]
+    [InlineData("/settings/channels/login/facebook")]
+    [InlineData("/settings/channels/login/instagram/callback")]
+    [InlineData("/settings/channels/connect/1")]
     [InlineData("/account/profile")]
     [InlineData("/media/contacts/1")]
     public async Task Page_WithoutSignIn_GoesToTheSignInPage(string path)
@@ -55,12 +58,17 @@ public sealed class AnonymousRoutesTests(AnonymousRoutesTests.Fixture fixture) :
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task Page_OfAdmins_IsForbiddenToAnAgent()
+    [Theory]
+    [InlineData("/settings/agents")]
+    [InlineData("/settings/channels/login/facebook")]
+    [InlineData("/settings/channels/login/facebook/callback?state=x&code=y")]
+    [InlineData("/settings/channels/login/instagram")]
+    [InlineData("/settings/channels/connect/1")]
+    public async Task Page_OfAdmins_IsForbiddenToAnAgent(string path)
     {
-        using var agent = await fixture.App.AddAgentAsync("rita@aurora.example");
+        using var agent = await fixture.App.AddAgentAsync($"{Guid.NewGuid():N}@aurora.example");
 
-        using var answer = await agent.GetAsync("/settings/agents");
+        using var answer = await agent.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains("<h1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

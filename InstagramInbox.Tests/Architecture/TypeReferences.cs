@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
@@ -7,6 +9,11 @@ namespace InstagramInbox.Tests.Architecture;
 /// <summary>Which types and members the code of a namespace names, read from the built assembly.</summary>
 internal sealed class TypeReferences : IDisposable
 {
+    private const byte TwoByteCode = 0xFE;
+
+    private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+
     private readonly PEReader assembly = new(File.OpenRead(typeof(Program).Assembly.Location));
     private readonly MetadataReader metadata;
 
@@ -29,32 +36,30 @@ internal sealed class TypeReferences : IDisposable
 
     private static bool IsIn(string name, string prefix) => name == prefix || name.StartsWith(prefix + ".", StringComparison.Ordinal);
 
-    // Every token of a body's instructions; reading at each offset may name too much, never too little.
     private void AddBody(MethodDefinition method, HashSet<string> found)
     {
         if (method.RelativeVirtualAddress == 0)
             return;
-        var il = assembly.GetMethodBody(method.RelativeVirtualAddress).GetILBytes() ?? [];
-        for (var i = 1; i + 4 <= il.Length; i++)
+        var il = assembly.GetMethodBody(method.RelativeVirtualAddress).GetILReader();
+        while (il.RemainingBytes > 0)
         {
-            // call, callvirt, newobj, ldfld, stfld, ldtoken and their like take a token.
-            if (il[i - 1] is not (0x28 or 0x6F or 0x73 or 0x7B or 0x7D or 0x7E or 0x80 or 0x74 or 0x75 or 0x8D or 0xD0))
-                continue;
-            var token = BitConverter.ToInt32(il, i);
-            if (TableOf(token) is { } rows && (token & 0xFFFFFF) is > 0 and var row && row <= rows)
-                found.UnionWith(Names(MetadataTokens.EntityHandle(token)));
+            var first = il.ReadByte();
+            var code = Codes[first == TwoByteCode ? (short)((first << 8) | il.ReadByte()) : first];
+            if (code.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+                found.UnionWith(Names(MetadataTokens.EntityHandle(il.ReadInt32())));
+            else
+                il.Offset += OperandSize(code.OperandType, il);
         }
     }
 
-    private int? TableOf(int token) => (token >> 24) switch
+    private static int OperandSize(OperandType operand, BlobReader il) => operand switch
     {
-        0x01 => metadata.GetTableRowCount(TableIndex.TypeRef),
-        0x02 => metadata.GetTableRowCount(TableIndex.TypeDef),
-        0x04 => metadata.GetTableRowCount(TableIndex.Field),
-        0x06 => metadata.GetTableRowCount(TableIndex.MethodDef),
-        0x0A => metadata.GetTableRowCount(TableIndex.MemberRef),
-        0x2B => metadata.GetTableRowCount(TableIndex.MethodSpec),
-        _ => null,
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.InlineVar => 2,
+        OperandType.InlineI8 or OperandType.InlineR => 8,
+        OperandType.InlineSwitch => 4 + (4 * il.ReadInt32()),
+        _ => 4,
     };
 
     private IEnumerable<string> Names(EntityHandle handle)

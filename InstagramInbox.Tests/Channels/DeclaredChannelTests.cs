@@ -1,4 +1,5 @@
 using InstagramInbox.Channels;
+using InstagramInbox.Channels.Meta;
 using InstagramInbox.Tests.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -81,8 +82,39 @@ public sealed class DeclaredChannelTests
     [InlineData("META_URL_API", "https://graph.facebook.com/", "META_URL_API must be an absolute")]
     [InlineData("META_URL_API", "https://graph.facebook.com/v25.0", "META_URL_API must be an absolute")]
     [InlineData("META_API_APP_ID", "my app", "META_API_APP_ID must be")]
-    public void Setting_WrongOrMissing_EndsTheStartNamingIt(string key, string? value, string message) =>
-        Assert.StartsWith(message, Assert.Single(Failures(new Dictionary<string, string?>(StringComparer.Ordinal) { [key] = value })), StringComparison.Ordinal);
+    [InlineData("INSTAGRAM_APP_ID", "my app", "INSTAGRAM_APP_ID must be", "INSTAGRAM_APP_SECRET")]
+    [InlineData("INSTAGRAM_APP_ID", "123", "INSTAGRAM_APP_SECRET is missing; it belongs to INSTAGRAM_APP_ID")]
+    [InlineData("FACEBOOK_LOGIN_URL", "www.facebook.com", "FACEBOOK_LOGIN_URL must be an absolute")]
+    [InlineData("INSTAGRAM_LOGIN_URL", "https://www.instagram.com/?a=b", "INSTAGRAM_LOGIN_URL must be an absolute")]
+    [InlineData("INSTAGRAM_TOKEN_URL", "ftp://api.instagram.com", "INSTAGRAM_TOKEN_URL must be an absolute")]
+    [InlineData("INSTAGRAM_GRAPH_URL", "https://graph.instagram.com/v25.0/", "INSTAGRAM_GRAPH_URL must be an absolute")]
+    public void Setting_WrongOrMissing_EndsTheStartNamingIt(string key, string? value, string message, string? also = null)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { [key] = value };
+        if (also is not null)
+            settings[also] = "secret";
+        Assert.StartsWith(message, Assert.Single(Failures(settings)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_OfLogins_AreReadWithASlash()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        foreach (var (key, value) in new[]
+        {
+            ("META_APP_SECRET", "secret"), ("INSTAGRAM_WEBHOOK_TOKEN", "verify"), ("INSTAGRAM_APP_ID", "123"), ("INSTAGRAM_APP_SECRET", "other"),
+            ("INSTAGRAM_GRAPH_URL", "http://127.0.0.1:9/graph"), ("FACEBOOK_LOGIN_URL", "https://login.example/"),
+        })
+            builder.Configuration[key] = value;
+        builder.AddChannels();
+        using var provider = builder.Services.BuildServiceProvider();
+
+        var options = provider.GetRequiredService<IOptions<MetaOptions>>().Value;
+
+        Assert.Equal(
+            ("http://127.0.0.1:9/graph/", "https://login.example/", "https://api.instagram.com/", "other"),
+            (options.InstagramGraphUrl.AbsoluteUri, options.FacebookLoginUrl.AbsoluteUri, options.InstagramTokenUrl.AbsoluteUri, options.InstagramAppSecret));
+    }
 
     private static IEnumerable<string> Failures(Dictionary<string, string?> settings)
     {

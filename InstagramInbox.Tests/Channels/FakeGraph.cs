@@ -15,7 +15,7 @@ namespace InstagramInbox.Tests.Channels;
 internal sealed record GraphRequest(string Method, string Path, IQueryCollection Query, string? Authorization, string Body);
 
 /// <summary>A real server that answers as it is told, and the client that talks to it.</summary>
-internal sealed class FakeGraph : IAsyncDisposable, IGraphEndpoint
+internal sealed class FakeGraph : IAsyncDisposable, IGraphEndpoint, ILoginHosts
 {
     public const string Secret = "first-secret";
     private readonly WebApplication server;
@@ -30,12 +30,16 @@ internal sealed class FakeGraph : IAsyncDisposable, IGraphEndpoint
         builder.Configuration["META_API_APP_ID"] = "123";
         builder.AddChannels();
         builder.Services.AddSingleton<IGraphEndpoint>(this);
+        builder.Services.AddSingleton<ILoginHosts>(this);
         if (timeout is { } limit)
             builder.Services.AddHttpClient(GraphTransport.ClientName, c => c.Timeout = limit);
         client = builder.Services.BuildServiceProvider();
     }
 
     public static ChannelAccess Channel { get; } = new(1, "instagram", ChannelLogin.Page, "100200", "17841400000000001", "EAAtoken");
+
+    /// <summary>The same account, signed in directly.</summary>
+    public static ChannelAccess InstagramChannel { get; } = new(2, "instagram", ChannelLogin.Instagram, null, "17841400000000001", "IGtoken");
 
     public ConcurrentQueue<GraphRequest> Requests { get; } = new();
 
@@ -44,6 +48,14 @@ internal sealed class FakeGraph : IAsyncDisposable, IGraphEndpoint
 
     /// <summary>Where the client looks; another address stands for a server that is not there.</summary>
     public Uri BaseAddress { get; set; } = default!;
+
+    public Uri FacebookLogin => new(BaseAddress, "/facebook/");
+
+    public Uri InstagramLogin => new(BaseAddress, "/instagram/");
+
+    public Uri InstagramToken => new(BaseAddress, "/instagram-token/");
+
+    public Uri InstagramGraph => new(BaseAddress, "/instagram-graph/");
 
     public IChannelProvider Provider => client.GetRequiredService<IEnumerable<IChannelProvider>>().Single(p => p.Name == "instagram");
 

@@ -6,6 +6,11 @@ public sealed class GraphClientTests
 {
     private const string GoodPage = """{"id":"100200","name":"Aurora","instagram_business_account":{"id":"17841400000000001","username":"aurora.shop"}}""";
 
+    private const string AllFields = """
+        {"data":[{"id":"999","subscribed_fields":["feed"]},{"id":"123","subscribed_fields":["messages","message_echoes","message_deliveries","message_reads",
+        "message_reactions","message_edits","messaging_postbacks","messaging_referrals","messaging_optins","messaging_handovers","standby","feed"]}]}
+        """;
+
     [Theory]
     [InlineData("""{"name":"Mariana","username":"mariana.s","profile_pic":"https://cdn/p"}""", "mariana.s|Mariana|https://cdn/p")]
     [InlineData("""{"name":"","username":"mariana.s"}""", "mariana.s||")]
@@ -57,7 +62,9 @@ public sealed class GraphClientTests
     }
 
     [Theory]
-    [InlineData(GoodPage, """{"data":{"is_valid":true,"scopes":["instagram_manage_messages","pages_messaging"]}}""", """{"data":[{"id":"1","subscribed_fields":["messages"]}]}""", ChannelHealth.Ok, null)]
+    [InlineData(GoodPage, """{"data":{"is_valid":true,"scopes":["instagram_manage_messages","pages_messaging"]}}""", AllFields, ChannelHealth.Ok, null)]
+    [InlineData(GoodPage, null, """{"data":[{"id":"123","subscribed_fields":["messages"]}]}""", ChannelHealth.Ok, "Channels_Check_FieldsMissing")]
+    [InlineData(GoodPage, null, """{"data":[{"id":"999","subscribed_fields":["messages"]}]}""", ChannelHealth.Ok, "Channels_Check_NotSubscribed")]
     [InlineData(GoodPage, null, null, ChannelHealth.Ok, null)]
     [InlineData(GoodPage, null, """{"data":[]}""", ChannelHealth.Ok, "Channels_Check_NotSubscribed")]
     [InlineData(GoodPage, """{"data":{"is_valid":true,"scopes":["pages_messaging"]}}""", null, ChannelHealth.Blocked, "Channels_Check_Permission")]
@@ -78,6 +85,38 @@ public sealed class GraphClientTests
         var check = await graph.Provider.CheckAsync(FakeGraph.Channel, CancellationToken.None);
 
         Assert.Equal((health, problem), (check.Health, check.Problem));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"6","user_id":17841400000000001,"username":"aurora.shop"}""", ChannelHealth.Ok, "Channels_Check_NotSubscribed")]
+    [InlineData("""{"id":"17841400000000001","user_id":"17841400000000009"}""", ChannelHealth.Blocked, "Channels_Check_AppScopedId")]
+    [InlineData("""{"id":"6","user_id":"17841400000000009"}""", ChannelHealth.Blocked, "Channels_Check_WrongInstagram")]
+    [InlineData("""{"error":{"code":190,"type":"IGApiException","message":"expired"}}""", ChannelHealth.TokenRejected, "Channels_Check_TokenRejected")]
+    public async Task Check_OfInstagramLogin_ComparesTheWebhooksId(string me, ChannelHealth health, string? problem)
+    {
+        await using var graph = await FakeGraph.StartAsync();
+        graph.AnswerByPath(("subscribed_apps", """{"data":[]}"""), ("me?fields=user_id", me));
+
+        var check = await graph.Provider.CheckAsync(FakeGraph.InstagramChannel, CancellationToken.None);
+
+        Assert.Equal((health, problem), (check.Health, check.Problem));
+    }
+
+    [Fact]
+    public async Task Calls_OfInstagramLogin_GoToItsHostWithoutProof()
+    {
+        await using var graph = await FakeGraph.StartAsync();
+        var history = Assert.IsAssignableFrom<IMessageHistory>(graph.Provider);
+
+        await graph.Provider.SendAsync(FakeGraph.InstagramChannel, new OutgoingMessage("902", new OutgoingContent.Text("Hello")), CancellationToken.None);
+        await graph.Provider.GetProfileAsync(FakeGraph.InstagramChannel, "902", CancellationToken.None);
+        await history.GetRecentMessagesAsync(FakeGraph.InstagramChannel, "902", CancellationToken.None);
+        await graph.Provider.CheckAsync(FakeGraph.InstagramChannel, CancellationToken.None);
+
+        Assert.Equal(
+            ["17841400000000001/messages", "902", "17841400000000001/conversations", "me", "17841400000000001/subscribed_apps"],
+            graph.Requests.Select(r => r.Path["/instagram-graph/v25.0/".Length..]));
+        Assert.All(graph.Requests, r => Assert.Equal(("Bearer IGtoken", 0), (r.Authorization, r.Query["appsecret_proof"].Count)));
     }
 
     [Fact]

@@ -55,7 +55,11 @@ internal sealed class SimulatorHost : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, s.Value)));
         builder.Services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
-        builder.Services.Configure<MetaOptions>(options => options.AppSecrets = [Secret]);
+        builder.Services.Configure<MetaOptions>(options =>
+        {
+            options.AppSecrets = [Secret];
+            options.AppId = builder.Configuration["META_API_APP_ID"];
+        });
         builder.Services.AddSingleton<IGraphEndpoint, ConfiguredGraphEndpoint>();
         builder.Services.AddSingleton<Received>();
         builder.Services.AddAuthorization();
@@ -67,7 +71,9 @@ internal sealed class SimulatorHost : IAsyncDisposable
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapSimulator();
-        app.MapPost("/api/webhook/messenger/instagram", (HttpRequest request, Received received) => received.TakeAsync(request));
+        app.MapPost("/api/webhook/messenger/{provider}", (HttpRequest request, Received received) => received.TakeAsync(request));
+        app.MapGet("/api/webhook/messenger/{provider}", (HttpRequest request) =>
+            request.Query["hub.verify_token"] == "let me in" ? Results.Text(request.Query["hub.challenge"]) : Results.StatusCode(403));
         await app.StartAsync();
         return new SimulatorHost(app, data, ownsFolder: folder is null);
     }
@@ -92,6 +98,15 @@ internal sealed class SimulatorHost : IAsyncDisposable
         var mid = (string)answer["mid"]!;
         await Webhooks.WaitAsync(e => (string?)e["message"]?["mid"] == mid);
         return mid;
+    }
+
+    /// <summary>Makes something happen in Mariana's chat and waits for its webhook request.</summary>
+    public async Task<(JsonNode Answer, Received.Delivery Delivery)> ProduceAsync(object production, string route = "produce")
+    {
+        var before = Webhooks.Deliveries.Count;
+        var answer = await PostAsync($"{Chat(Mariana)}/{route}", production);
+        await Eventually.TrueAsync(() => Webhooks.Deliveries.Count > before);
+        return (answer, Webhooks.Deliveries.ElementAt(before));
     }
 
     public Task<JsonNode> SendAsync(string customer, object message, object? extra = null) =>
@@ -138,11 +153,12 @@ internal sealed class SimulatorHost : IAsyncDisposable
 /// <summary>The webhook requests as they came.</summary>
 internal sealed class Received
 {
-    public sealed record Delivery(byte[] Body, string Signature, string UserAgent, string? ContentType)
+    public sealed record Delivery(byte[] Body, string Signature, string UserAgent, string? ContentType, string Path)
     {
         public JsonNode Json => JsonNode.Parse(Body)!;
 
-        public IEnumerable<JsonNode> Events => Json["entry"]!.AsArray().SelectMany(e => e!["messaging"]!.AsArray()).Select(e => e!);
+        public IEnumerable<JsonNode> Events => Json["entry"]!.AsArray()
+            .SelectMany(e => (e!["messaging"] ?? e["standby"])?.AsArray() ?? []).Select(e => e!);
     }
 
     /// <summary>What to answer, 200 unless set.</summary>
@@ -157,7 +173,7 @@ internal sealed class Received
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
         if (Status == 200)
-            Deliveries.Enqueue(new Delivery(body.ToArray(), request.Headers["X-Hub-Signature-256"].ToString(), request.Headers.UserAgent.ToString(), request.ContentType));
+            Deliveries.Enqueue(new Delivery(body.ToArray(), request.Headers["X-Hub-Signature-256"].ToString(), request.Headers.UserAgent.ToString(), request.ContentType, request.Path));
         return Results.StatusCode(Status);
     }
 

@@ -52,6 +52,27 @@ public sealed class Channel
 
     public DateTimeOffset? TokenExpirationDate { get; set; }
 
+    /// <summary>The token's permissions, separated by spaces; null when unknown.</summary>
+    public string? TokenScopes { get; set; }
+
+    /// <summary>When the person behind the token has to sign in anew for it to go on reading.</summary>
+    public DateTimeOffset? DataAccessExpiresAt { get; set; }
+
+    /// <summary>When the token was entered or renewed.</summary>
+    public DateTimeOffset? TokenRefreshedAt { get; set; }
+
+    /// <summary>When a node last took its turn to look after the token.</summary>
+    public DateTimeOffset? TokenCheckedAt { get; set; }
+
+    /// <summary>When the subscription was last read.</summary>
+    public DateTimeOffset? SubscriptionCheckedAt { get; set; }
+
+    /// <summary>The fields that are not subscribed, separated by spaces; empty when none, null when it was never read.</summary>
+    public string? SubscriptionMissing { get; set; }
+
+    /// <summary>Not even messages are subscribed: nothing will arrive.</summary>
+    public bool SubscriptionLost { get; set; }
+
     public ChannelHealth Health { get; set; }
 
     /// <summary>The provider's own words about the trouble, for admins.</summary>
@@ -78,6 +99,9 @@ public sealed class Channel
 
     /// <summary>Removed channels keep their conversations, out of sight; connecting the same account again brings them back.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
+
+    internal void Switch(ChannelOptions options) =>
+        (HumanAgent, ShowTyping, ShowSeen, KeepMedia) = (options.HumanAgent, options.ShowTyping, options.ShowSeen, options.KeepMedia);
 }
 
 internal sealed class ChannelConfiguration : IEntityTypeConfiguration<Channel>
@@ -89,6 +113,8 @@ internal sealed class ChannelConfiguration : IEntityTypeConfiguration<Channel>
         builder.Property(c => c.Name).HasMaxLength(100);
         builder.Property(c => c.PageId).HasMaxLength(64);
         builder.Property(c => c.InstagramId).HasMaxLength(64);
+        builder.Property(c => c.TokenScopes).HasMaxLength(2000);
+        builder.Property(c => c.SubscriptionMissing).HasMaxLength(1000);
         builder.HasIndex(c => new { c.Provider, c.InstagramId }).IsUnique();
         builder.HasIndex(c => new { c.Provider, c.PageId }).IsUnique();
     }

@@ -18,7 +18,8 @@ public sealed class ChannelAdmin(
         return await db.Channels.Where(c => c.RemovedAt == null).OrderBy(c => c.Name).ThenBy(c => c.Id)
             .Select(c => new ChannelRow(
                 c.Id, c.Provider, c.Login, c.Name, c.PageId, c.InstagramId, c.ProtectedToken != null,
-                c.TokenExpirationDate, c.Health, c.HealthDetail, c.Declared))
+                c.TokenExpirationDate, c.Health, c.HealthDetail, c.Declared, c.SubscriptionMissing, c.SubscriptionLost, c.DataAccessExpiresAt,
+                new ChannelOptions { HumanAgent = c.HumanAgent, ShowTyping = c.ShowTyping, ShowSeen = c.ShowSeen, KeepMedia = c.KeepMedia }))
             .ToListAsync(cancellationToken);
     }
 
@@ -93,6 +94,7 @@ public sealed class ChannelAdmin(
                 return (null, channel is null ? ChannelProblem.Gone : ChannelProblem.Declared);
             (channel.RemovedAt, channel.ProtectedToken, channel.TokenExpirationDate) = (time.GetUtcNow(), null, null);
             (channel.Health, channel.HealthDetail, channel.HealthAt) = (ChannelHealth.Unknown, null, null);
+            ForgetToken(channel);
             return (channel, null);
         }, cancellationToken);
     }
@@ -113,10 +115,21 @@ public sealed class ChannelAdmin(
         channel.PageId = ChannelFormRules.Id(form.PageId);
         channel.InstagramId = ChannelFormRules.Id(form.InstagramId);
         channel.TokenExpirationDate = form.TokenExpirationDate;
+        if (form.Options is { } options)
+            channel.Switch(options);
         if (form.Token.Trim() is not { Length: > 0 } token)
             return;
         channel.ProtectedToken = tokens.Protect(token);
         (channel.Health, channel.HealthDetail, channel.HealthAt) = (ChannelHealth.Unknown, null, null);
+        ForgetToken(channel);
+        (channel.TokenScopes, channel.DataAccessExpiresAt, channel.TokenRefreshedAt) = (form.TokenScopes, form.DataAccessExpiresAt, time.GetUtcNow());
+    }
+
+    /// <summary>What was known about the token before, and what was subscribed with it.</summary>
+    private static void ForgetToken(Channel channel)
+    {
+        (channel.TokenScopes, channel.DataAccessExpiresAt, channel.TokenRefreshedAt, channel.TokenCheckedAt) = (null, null, null, null);
+        (channel.SubscriptionCheckedAt, channel.SubscriptionMissing, channel.SubscriptionLost) = (null, null, false);
     }
 
     private async Task<ChannelSaved> SaveAsync(

@@ -17,12 +17,35 @@ public sealed class ChannelForm
     public string InstagramId { get; set; } = "";
 
     public DateTimeOffset? TokenExpirationDate { get; set; }
+
+    /// <summary>What the provider said about the token, where it was asked.</summary>
+    public string? TokenScopes { get; set; }
+
+    public DateTimeOffset? DataAccessExpiresAt { get; set; }
+
+    /// <summary>Null keeps what is stored.</summary>
+    public ChannelOptions? Options { get; set; }
+
+    public ChannelForm Copy() => (ChannelForm)MemberwiseClone();
+}
+
+/// <summary>A channel's switches, as in <see cref="Channel"/>.</summary>
+public sealed record ChannelOptions
+{
+    public bool HumanAgent { get; set; }
+
+    public bool ShowTyping { get; set; } = true;
+
+    public bool ShowSeen { get; set; }
+
+    public bool KeepMedia { get; set; }
 }
 
 /// <summary>A channel as the settings page shows it; of the token it knows only whether there is one.</summary>
 public sealed record ChannelRow(
     int Id, string Provider, ChannelLogin Login, string Name, string? PageId, string? InstagramId, bool HasToken,
-    DateTimeOffset? TokenExpirationDate, ChannelHealth Health, string? HealthDetail, bool Declared);
+    DateTimeOffset? TokenExpirationDate, ChannelHealth Health, string? HealthDetail, bool Declared, string? SubscriptionMissing, bool SubscriptionLost,
+    DateTimeOffset? DataAccessExpiresAt, ChannelOptions Options);
 
 /// <summary>What is wrong with a form, in the words of the resources' keys.</summary>
 public enum ChannelProblem

@@ -17,14 +17,18 @@ internal static class ChannelFormRules
             return ChannelProblem.NameTooLong;
         if (Id(form.PageId) is null && Id(form.InstagramId) is null)
             return ChannelProblem.IdMissing;
-        if (!IsId(form.PageId.Trim()) || !IsId(form.InstagramId.Trim()))
-            return ChannelProblem.IdMalformed;
+        if (CheckIds(form) is { } malformed)
+            return malformed;
         var token = form.Token.Trim();
-        if (token.Length == 0)
-            return needsToken ? ChannelProblem.TokenMissing : null;
-        // It goes into a header.
-        return token.Length > TokenLimit || !token.All(c => c is > ' ' and < '\u007f') ? ChannelProblem.TokenMalformed : null;
+        return token.Length > 0 ? CheckToken(token) : needsToken ? ChannelProblem.TokenMissing : null;
     }
+
+    public static ChannelProblem? CheckIds(ChannelForm form) =>
+        IsId(form.PageId.Trim()) && IsId(form.InstagramId.Trim()) ? null : ChannelProblem.IdMalformed;
+
+    /// <summary>It goes into a header.</summary>
+    public static ChannelProblem? CheckToken(string token) =>
+        token.Length > TokenLimit || !token.All(c => c is > ' ' and < '\u007f') ? ChannelProblem.TokenMalformed : null;
 
     public static string? Id(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

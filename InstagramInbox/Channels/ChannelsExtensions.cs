@@ -1,5 +1,7 @@
+using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Channels.Declared;
 using InstagramInbox.Channels.Meta;
+using InstagramInbox.Channels.Upkeep;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +22,7 @@ public static class ChannelsExtensions
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<ChannelDirectory>();
         services.AddScoped<ChannelAdmin>();
+        services.AddConnecting();
         services.AddDeclaredChannels(builder.Configuration);
     }
 
@@ -32,6 +35,19 @@ public static class ChannelsExtensions
                 options.Channels[element.Key] = element.Get<DeclaredChannel>() ?? new DeclaredChannel();
         });
         services.AddHostedService<DeclaredChannelsSync>();
+    }
+
+    /// <summary>Signing in at the provider, and what keeps an account connected afterwards.</summary>
+    private static void AddConnecting(this IServiceCollection services)
+    {
+        services.AddSingleton<LoginSecrets>();
+        services.AddSingleton<ConnectAddresses>();
+        services.AddSingleton<PendingLogins>();
+        services.AddSingleton<ChannelSubscriptions>();
+        services.AddScoped<AccountConnector>();
+        services.AddSingleton<TokenUpkeep>();
+        services.AddSingleton<ChannelUpkeep>();
+        services.AddHostedService(static provider => provider.GetRequiredService<ChannelUpkeep>());
     }
 
     private static void AddMeta(this IServiceCollection services)
@@ -53,7 +69,17 @@ public static class ChannelsExtensions
             })
             // debug_token takes the examined token in its address.
             .RemoveAllLoggers();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ILoginHosts, ConfiguredLoginHosts>();
+        services.AddSingleton<MetaHosts>();
         services.AddSingleton<GraphTransport>();
+        services.AddSingleton<MetaTokens>();
+        services.AddSingleton<MetaAccounts>();
+        services.AddSingleton<MetaLogin>();
+        services.AddSingleton<MetaSubscriptions>();
+        services.AddSingleton<MetaRouting>();
+        services.AddSingleton<MetaHistory>();
+        services.AddSingleton<GraphCheck>();
         services.AddSingleton<GraphClient>();
         services.AddSingleton<GraphSender>();
         services.AddSingleton<IChannelProvider, InstagramProvider>();

@@ -10,6 +10,9 @@ public interface IMessageHistory
     /// <param name="after">Where the page before ended; null for the first.</param>
     Task<HistoryResult<RecentThreads>> GetThreadsAsync(ChannelAccess channel, string? after, CancellationToken cancellationToken);
 
+    /// <summary>The newest messages of a thread, as many as have details; the newest first.</summary>
+    Task<HistoryResult<IReadOnlyList<RecentMessage>>> GetMessagesAsync(ChannelAccess channel, RecentThread thread, CancellationToken cancellationToken);
+
     /// <summary>A single message by its id.</summary>
     Task<HistoryResult<RecentMessage>> GetMessageAsync(ChannelAccess channel, string mid, CancellationToken cancellationToken);
 }
@@ -21,6 +24,9 @@ public abstract record HistoryResult<T>
 
     /// <summary>It may be had later; not before <paramref name="After"/> where the provider says so.</summary>
     public sealed record Later(string Detail, TimeSpan? After = null) : HistoryResult<T>;
+
+    /// <summary>Nothing of this channel can be had until an admin acts.</summary>
+    public sealed record ChannelDown(ChannelHealth Health, string Detail) : HistoryResult<T>;
 
     /// <summary>It cannot be had.</summary>
     public sealed record Refused(string Detail) : HistoryResult<T>;

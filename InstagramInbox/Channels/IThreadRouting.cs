@@ -3,6 +3,9 @@ namespace InstagramInbox.Channels;
 /// <summary>A provider at which several apps share a thread, one of them holding it.</summary>
 public interface IThreadRouting
 {
+    /// <summary>Whether accounts of this login share threads.</summary>
+    bool Routes(ChannelLogin kind);
+
     /// <summary>Who holds the thread.</summary>
     Task<RoutingResult> GetOwnerAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken);
 

@@ -7,6 +7,12 @@ public sealed record MessageArrived : ChannelEvent
 
     public bool FromBusiness { get; init; }
 
+    /// <summary>The provider's history told it, not a delivery: it is no news, and nothing waits for an answer because of it.</summary>
+    public bool Historic { get; init; }
+
+    /// <summary>The customer's reaction, which the history tells along with the message.</summary>
+    public string? Emoji { get; init; }
+
     public required IReadOnlyList<MessagePart> Parts { get; init; }
 
     /// <summary>The app that an echo was sent with; null when somebody wrote in Instagram itself, or nobody says.</summary>

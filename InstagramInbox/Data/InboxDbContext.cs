@@ -1,6 +1,8 @@
 using InstagramInbox.Accounts;
 using InstagramInbox.Channels;
+using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Inbox;
+using InstagramInbox.Inbox.History;
 using InstagramInbox.Inbox.Projection;
 using InstagramInbox.Media;
 using InstagramInbox.Outbox;
@@ -16,6 +18,8 @@ public abstract class InboxDbContext(DbContextOptions options) : IdentityDbConte
 {
     public DbSet<Channel> Channels => Set<Channel>();
 
+    public DbSet<PendingLogin> PendingLogins => Set<PendingLogin>();
+
     public DbSet<Contact> Contacts => Set<Contact>();
 
     public DbSet<Conversation> Conversations => Set<Conversation>();
@@ -27,6 +31,8 @@ public abstract class InboxDbContext(DbContextOptions options) : IdentityDbConte
     public DbSet<OutboxEntry> OutboxEntries => Set<OutboxEntry>();
 
     public DbSet<HeldEvent> HeldEvents => Set<HeldEvent>();
+
+    public DbSet<HistoryImport> HistoryImports => Set<HistoryImport>();
 
     public DbSet<MessageTrace> MessageTraces => Set<MessageTrace>();
 

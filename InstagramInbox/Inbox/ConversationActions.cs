@@ -35,6 +35,9 @@ public sealed class ConversationActions(IDbContextFactory<InboxDbContext> contex
         return opened;
     }
 
+    /// <summary>The agent is writing an answer; the customer may see it. May be called with every key.</summary>
+    public void Typing(AgentAccess access, long conversationId) => signals.Typing(access, conversationId);
+
     private async Task<bool> ChangeAsync(
         AgentAccess access, long conversationId, Expression<Func<Conversation, bool>> expected, Action<UpdateSettersBuilder<Conversation>> change,
         string? action, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using InstagramInbox.Inbox.History;
 using InstagramInbox.Inbox.Projection;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ public static class InboxExtensions
         services.AddSingleton<SenderSignals>();
         services.AddHostedService(static provider => provider.GetRequiredService<SenderSignals>());
         services.AddSingleton<ConversationActions>();
+        services.AddSingleton<ThreadRouting>();
         services.AddSingleton<ProjectorSignal>();
         services.AddSingleton<HeldEventReader>();
         services.AddSingleton<HeldEventReleases>();
@@ -27,8 +29,18 @@ public static class InboxExtensions
         services.AddSingleton<EraserSignal>();
         services.AddSingleton<Projector>();
         services.AddHostedService<ProjectorWorker>();
+        services.AddHistory();
         services.AddHostedService<Eraser>();
         services.AddHostedService<ProfileFetcher>();
         services.AddHostedService<Housekeeping>();
+    }
+
+    private static void AddHistory(this IServiceCollection services)
+    {
+        services.AddSingleton<HistorySignal>();
+        services.AddSingleton<HistoryClaims>();
+        services.AddSingleton<HistoryWriter>();
+        services.AddScoped<HistoryImports>();
+        services.AddHostedService<HistoryWorker>();
     }
 }

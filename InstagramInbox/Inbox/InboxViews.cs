@@ -18,7 +18,14 @@ public sealed record ConversationRow(
 
 /// <summary>What the list shows of the newest message.</summary>
 /// <param name="Text">The beginning of the text; null for an attachment, a placeholder or a removed message.</param>
-public sealed record MessagePreview(MessageDirection Direction, MessageStatus? Status, string? Text, string? AttachmentType, string? AuthorName);
+public sealed record MessagePreview(MessageDirection Direction, MessageStatus? Status, string? Text, string? AttachmentType, string? AuthorName)
+{
+    /// <summary>The customer's reaction, when it is newer than the message.</summary>
+    public string? Reaction { get; init; }
+
+    /// <summary>It was this message that the customer reacted to.</summary>
+    public bool ReactedToThis { get; init; }
+}
 
 /// <summary>A page of the list. <paramref name="Next"/> goes into the following call; null at the end.</summary>
 public sealed record ConversationPage(IReadOnlyList<ConversationRow> Rows, ConversationCursor? Next);
@@ -29,14 +36,21 @@ public sealed record ConversationCursor(DateTimeOffset LastActivityAt, long Id);
 /// <summary>A thread as an agent sees it: its head and the newest messages, oldest first.</summary>
 /// <param name="Reply">What can be sent, and why not.</param>
 public sealed record ThreadView(
-    ConversationRow Head, string Provider, IReadOnlyList<MessageView> Messages, bool HasOlder, ReplyRules Reply);
+    ConversationRow Head, string Provider, IReadOnlyList<MessageView> Messages, bool HasOlder, ReplyRules Reply)
+{
+    /// <summary>Who it is with, as the provider tells.</summary>
+    public ContactView? Contact { get; init; }
 
-/// <summary>One bubble.</summary>
-/// <param name="Status">For outgoing messages, and Removed for all; else null.</param>
-/// <param name="AuthorName">The agent who wrote it here; null when it was sent from elsewhere.</param>
-/// <param name="AttachmentType">image, video, …, the name of an event that is not supported yet; null for text.</param>
-/// <param name="HasMedia">The attachment can be had at <c>/media/messages/{Id}</c>.</param>
-/// <param name="FailureDetail">The provider's own words; only for admins, else null.</param>
-public sealed record MessageView(
-    long Id, MessageDirection Direction, MessageStatus? Status, string? Text, string? AttachmentType, bool HasMedia,
-    DateTimeOffset At, string? AuthorName, SendFailure? Failure, string? FailureDetail);
+    /// <summary>What the last calls for the channel said.</summary>
+    public ChannelHealth Health { get; init; }
+
+    /// <summary>Where the customer came from last.</summary>
+    public Referral? Referral { get; init; }
+
+    public ThreadHolder Holder { get; init; }
+}
+
+/// <summary>A customer's profile.</summary>
+public sealed record ContactView(
+    string ExternalId, string? Username, string? Name, int? FollowerCount, bool IsVerified, bool? FollowsBusiness, bool? FollowedByBusiness);
+

@@ -21,8 +21,21 @@ public sealed class ThreadReader(IDbContextFactory<InboxDbContext> contexts, Cha
         if (row is null)
             return null;
         var page = await ReadPageAsync(db, access, db.Messages.Where(m => m.ConversationId == conversationId), cancellationToken);
-        var head = row.ToRow(providers);
-        return new ThreadView(head, row.Provider, page.Messages, page.HasOlder, ReplyPolicy.RulesFor(row, access, providers, time.GetUtcNow()));
+        var about = await db.Conversations.Where(c => c.Id == conversationId).Select(c => new
+        {
+            Contact = new ContactView(
+                c.Contact!.ExternalId, c.Contact.Username, c.Contact.Name, c.Contact.FollowerCount, c.Contact.IsVerified == true,
+                c.Contact.FollowsBusiness, c.Contact.FollowedByBusiness),
+            c.Referral,
+            c.Holder,
+        }).AsNoTracking().SingleAsync(cancellationToken);
+        return new ThreadView(row.ToRow(providers), row.Provider, page.Messages, page.HasOlder, ReplyPolicy.RulesFor(row, access, providers, time.GetUtcNow()))
+        {
+            Contact = about.Contact,
+            Health = row.Health,
+            Referral = about.Referral,
+            Holder = about.Holder,
+        };
     }
 
     /// <summary>Reads the page of messages before one that is shown.</summary>
@@ -42,11 +55,37 @@ public sealed class ThreadReader(IDbContextFactory<InboxDbContext> contexts, Cha
     {
         var newestFirst = await messages.OrderByDescending(m => m.At).ThenByDescending(m => m.Id)
             .Take(PageSize + 1).AsNoTracking().ToListAsync(cancellationToken);
-        var page = newestFirst.Take(PageSize).Reverse().Select(m => ToView(m, access)).ToList();
-        return new OlderMessages(page, newestFirst.Count > PageSize);
+        var page = newestFirst.Take(PageSize).Reverse().ToList();
+        var quotes = await ReadQuotesAsync(db, page, cancellationToken);
+        return new OlderMessages(page.ConvertAll(m => ToView(m, access, quotes)), newestFirst.Count > PageSize);
     }
 
-    private static MessageView ToView(Message m, AgentAccess access) => new(
+    /// <summary>The beginnings of all messages that a page quotes, in one query.</summary>
+    private static async Task<Dictionary<string, QuoteView>> ReadQuotesAsync(InboxDbContext db, List<Message> page, CancellationToken cancellationToken)
+    {
+        var mids = page.Where(m => m.Status != MessageStatus.Removed).Select(m => m.QuotedMid).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (mids.Count == 0)
+            return [];
+        var (channelId, conversationId) = (page[0].ChannelId, page[0].ConversationId);
+        var quoted = await db.Messages
+            .Where(m => m.ChannelId == channelId && mids.Contains(m.Mid!) && m.ConversationId == conversationId)
+            .OrderBy(m => m.Part)
+            .Select(m => new { m.Mid, Quote = new QuoteView(m.Id, m.Direction, m.AuthorName, m.Text, m.AttachmentType, m.Status == MessageStatus.Removed) })
+            .AsNoTracking().ToListAsync(cancellationToken);
+        return quoted.GroupBy(q => q.Mid!, StringComparer.Ordinal).ToDictionary(q => q.Key, q => q.First().Quote, StringComparer.Ordinal);
+    }
+
+    private static MessageView ToView(Message m, AgentAccess access, Dictionary<string, QuoteView> quotes) => new(
         m.Id, m.Direction, m.Status, m.Text, m.AttachmentType, m.AttachmentUrl is not null || m.FileId is not null, m.At, m.AuthorName, m.Failure,
-        access.IsAdmin ? m.FailureDetail : null);
+        access.IsAdmin ? m.FailureDetail : null)
+    {
+        HasMid = m.Mid is not null,
+        Bundle = m.Mid ?? (m.SubmissionId is { } submission ? $"{submission:N}/{m.SubmissionIndex}" : null),
+        Details = access.IsAdmin || m.Details?.Raw is null ? m.Details : m.Details with { Raw = null },
+        Quote = m.QuotedMid is null ? null : quotes.GetValueOrDefault(m.QuotedMid, QuoteView.Unknown),
+        Edited = m.EditNumber > 0,
+        EarlierText = m.EarlierText,
+        CustomerReaction = m.CustomerReaction,
+        OwnReaction = m.OwnReaction,
+    };
 }

@@ -81,10 +81,15 @@ internal sealed class StoredRow
         var window = providers.Find(Provider) is { } provider ? ReplyWindow.After(LastCustomerAt, provider.Limits, HumanAgent) : default;
         return new ConversationRow(
             Id, ChannelId, ChannelName, ContactId, ContactUsername ?? ContactName ?? ContactExternalId, HasPicture, Status, LastActivityAt,
-            Preview is { } p ? new MessagePreview(p.Direction, p.Removed ? MessageStatus.Removed : null, p.Text, p.AttachmentType, p.AuthorName) : null,
-            UnreadCount, window.ClosesAt, Version)
+            Preview is { } p ? ToView(p) : null, UnreadCount, window.ClosesAt, Version)
         {
             HumanAgentClosesAt = window.HumanAgentClosesAt,
         };
     }
+
+    private static MessagePreview ToView(Preview p) => new(p.Direction, p.Removed ? MessageStatus.Removed : null, p.Text, p.AttachmentType, p.AuthorName)
+    {
+        Reaction = p.ReactionAt > p.At ? p.Reaction : null,
+        ReactedToThis = p.ReactionMid == p.Mid,
+    };
 }

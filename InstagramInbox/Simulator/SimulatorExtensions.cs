@@ -4,6 +4,8 @@ using InstagramInbox.Simulator.Delivery;
 using InstagramInbox.Simulator.Demo;
 using InstagramInbox.Simulator.Faults;
 using InstagramInbox.Simulator.Graph;
+using InstagramInbox.Simulator.Kinds;
+using InstagramInbox.Simulator.Login;
 using InstagramInbox.Simulator.Phone;
 using InstagramInbox.Simulator.Pictures;
 using InstagramInbox.Simulator.State;
@@ -23,10 +25,13 @@ public static class SimulatorExtensions
             return;
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.TryAddSingleton(TimeProvider.System);
+        var clock = new ShiftedClock(services.LastOrDefault(s => s.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System);
+        services.AddSingleton(clock);
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         services.AddSingleton<OwnAddress>();
         if (string.IsNullOrWhiteSpace(builder.Configuration["META_URL_API"]))
             services.Replace(ServiceDescriptor.Singleton<IGraphEndpoint, SimulatedGraphEndpoint>());
+        services.Replace(ServiceDescriptor.Singleton<ILoginHosts, SimulatedLoginHosts>());
         if (string.IsNullOrWhiteSpace(builder.Configuration["INBOX_PUBLIC_URL"]))
             services.Replace(ServiceDescriptor.Singleton<IPublicAddress, SimulatedPublicAddress>());
 
@@ -38,10 +43,15 @@ public static class SimulatorExtensions
         services.AddSingleton<FaultBoard>();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<WebhookEvents>();
+        services.AddSingleton<WebhookHabits>();
+        services.AddSingleton<WebhookPost>();
+        services.AddSingleton<SimulatedApp>();
+        services.AddKinds();
         services.AddSingleton<WebhookQueue>();
         services.AddHostedService<StateSaver>();
         services.AddHostedService<WebhookSender>();
         services.AddGraph();
+        services.AddLogin();
         services.AddPhone();
         services.AddDemo();
     }
@@ -52,6 +62,7 @@ public static class SimulatorExtensions
             return;
         var routes = app.MapGroup("/simulator");
         routes.MapGraph();
+        routes.MapLogin();
         routes.MapMedia();
         routes.MapPhone();
     }

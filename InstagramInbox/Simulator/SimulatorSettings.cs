@@ -3,6 +3,21 @@ namespace InstagramInbox.Simulator;
 /// <summary>What the configuration says about the simulator, read once at start.</summary>
 internal sealed record SimulatorSettings(string Folder, bool DemoRuns, bool ProofRequired)
 {
+    /// <summary>Below /simulator: what stands for graph.facebook.com.</summary>
+    public const string GraphPath = "/graph";
+
+    /// <summary>Below /simulator: INSTAGRAM_GRAPH_URL, for graph.instagram.com.</summary>
+    public const string InstagramGraphPath = "/instagram-graph";
+
+    /// <summary>Below /simulator: FACEBOOK_LOGIN_URL, for www.facebook.com.</summary>
+    public const string FacebookLoginPath = "/facebook";
+
+    /// <summary>Below /simulator: INSTAGRAM_LOGIN_URL, for www.instagram.com.</summary>
+    public const string InstagramLoginPath = "/instagram";
+
+    /// <summary>Below /simulator: INSTAGRAM_TOKEN_URL, for api.instagram.com.</summary>
+    public const string InstagramTokenPath = "/instagram-token";
+
     /// <summary>Null when INSTAGRAM_USE_MOCK does not switch the simulator on.</summary>
     public static SimulatorSettings? From(IConfiguration configuration, string contentRoot)
     {

@@ -4,9 +4,11 @@ document.addEventListener('click', event => {
     if (event.target.closest?.('[data-reconnect]')) Blazor.reconnect().then(known => known || location.reload());
 });
 
-// A failed picture gives way to what stands beneath it.
-document.addEventListener('error', event => {
-    if (event.target instanceof HTMLImageElement) event.target.classList.add('failed');
+// Media that fail give way to what stands beneath them. What may be a video is tried as one first.
+document.addEventListener('error', ({ target }) => {
+    if (!(target instanceof HTMLImageElement || target instanceof HTMLMediaElement)) return;
+    target.classList.add('failed');
+    if (target.hasAttribute('data-or-video')) target.nextElementSibling.src = target.src;
 }, true);
 
 const bar = document.getElementById('components-reconnect-modal');

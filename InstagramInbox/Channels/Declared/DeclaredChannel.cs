@@ -17,6 +17,14 @@ internal sealed class DeclaredChannel
     public string? Token { get; set; }
 
     public string? TokenExpirationDate { get; set; }
+
+    public string? HumanAgent { get; set; }
+
+    public string? ShowTyping { get; set; }
+
+    public string? ShowSeen { get; set; }
+
+    public string? KeepMedia { get; set; }
 }
 
 /// <summary>The channels declared in configuration.</summary>

@@ -21,7 +21,22 @@ internal sealed class DeclaredChannelRules(ChannelProviders providers) : IValida
         InstagramId = declared.InstagramId ?? "",
         Token = declared.Token ?? "",
         TokenExpirationDate = Date(declared.TokenExpirationDate),
+        Options = Options(declared),
     };
+
+    private static ChannelOptions Options(DeclaredChannel declared)
+    {
+        var defaults = new ChannelOptions();
+        return new ChannelOptions
+        {
+            HumanAgent = Switch(declared.HumanAgent) ?? defaults.HumanAgent,
+            ShowTyping = Switch(declared.ShowTyping) ?? defaults.ShowTyping,
+            ShowSeen = Switch(declared.ShowSeen) ?? defaults.ShowSeen,
+            KeepMedia = Switch(declared.KeepMedia) ?? defaults.KeepMedia,
+        };
+    }
+
+    private static bool? Switch(string? text) => bool.TryParse(text?.Trim(), out var on) ? on : null;
 
     private static string Provider(DeclaredChannel declared) =>
         string.IsNullOrWhiteSpace(declared.Provider) ? "instagram" : declared.Provider.Trim().ToLowerInvariant();
@@ -43,6 +58,16 @@ internal sealed class DeclaredChannelRules(ChannelProviders providers) : IValida
             yield return $"{key}Login must be page or instagram.";
         if (!string.IsNullOrWhiteSpace(declared.TokenExpirationDate) && Date(declared.TokenExpirationDate) is null)
             yield return $"{key}TokenExpirationDate must be a date such as 2027-01-31.";
+        foreach (var (name, text) in new[]
+        {
+            (nameof(declared.HumanAgent), declared.HumanAgent), (nameof(declared.ShowTyping), declared.ShowTyping),
+            (nameof(declared.ShowSeen), declared.ShowSeen), (nameof(declared.KeepMedia), declared.KeepMedia),
+        })
+        {
+            if (!string.IsNullOrWhiteSpace(text) && Switch(text) is null)
+                yield return $"{key}{name} must be true or false.";
+        }
+
         if (string.IsNullOrWhiteSpace(declared.Token))
             yield return $"{key}Token is missing: set it to the account's access token.";
         if (string.IsNullOrWhiteSpace(declared.Name))

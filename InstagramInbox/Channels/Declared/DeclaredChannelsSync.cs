@@ -65,6 +65,7 @@ internal sealed partial class DeclaredChannelsSync(
         channel.PageId = pageId;
         channel.InstagramId = instagramId;
         channel.TokenExpirationDate = form.TokenExpirationDate;
+        channel.Switch(form.Options!);
         if (tokens.Unprotect(channel.ProtectedToken) == form.Token.Trim())
             return channel;
         // Encrypting anew gives other text every time, so only a new token is written.

@@ -1,14 +1,17 @@
 namespace InstagramInbox.Channels.Meta;
 
-/// <summary>Asks the Graph API whether a channel can work: its token, its account, its permissions, its webhook.</summary>
-internal sealed class GraphCheck(GraphTransport transport, string? appToken)
+/// <summary>Asks Meta whether a channel can work: its token, its account, its permissions, its webhook.</summary>
+internal sealed class GraphCheck(GraphTransport transport, MetaTokens tokens, MetaSubscriptions subscriptions)
 {
     private static readonly string[] NeededPermissions = ["instagram_manage_messages", "pages_messaging"];
 
-    public async Task<ChannelCheck> RunAsync(ChannelAccess channel, string node, CancellationToken cancellationToken)
+    public Task<ChannelCheck> RunAsync(ChannelAccess channel, CancellationToken cancellationToken) =>
+        channel.Login == ChannelLogin.Instagram ? InstagramAsync(channel, cancellationToken) : PageAsync(channel, cancellationToken);
+
+    private async Task<ChannelCheck> PageAsync(ChannelAccess channel, CancellationToken cancellationToken)
     {
         var call = await transport.GetAsync(
-            $"{node}?fields=id,name,instagram_business_account{{id,username}}", channel.Token, MetaJson.Default.GraphPage, cancellationToken);
+            $"{GraphKey.Node(channel)}?fields=id,name,instagram_business_account{{id,username}}", channel, MetaJson.Default.GraphPage, cancellationToken);
         if (call is not GraphCall<GraphPage>.Answered { Value: { } page })
             return Failed(call);
         var account = page.InstagramBusinessAccount;
@@ -19,18 +22,28 @@ internal sealed class GraphCheck(GraphTransport transport, string? appToken)
             return new ChannelCheck(ChannelHealth.Blocked, "Channels_Check_NotLinked", null, name);
         if (channel.InstagramId is { } expected && account.Id != expected)
             return new ChannelCheck(ChannelHealth.Blocked, "Channels_Check_WrongAccount", account.Id, name);
-        return await PermissionsAsync(channel, name, cancellationToken)
-            ?? await SubscriptionAsync(channel, node, name, cancellationToken)
-            ?? new ChannelCheck(ChannelHealth.Ok, null, null, name);
+        return await PermissionsAsync(channel, name, cancellationToken) ?? await SubscriptionAsync(channel, name, cancellationToken);
+    }
+
+    private async Task<ChannelCheck> InstagramAsync(ChannelAccess channel, CancellationToken cancellationToken)
+    {
+        // The token's own account rather than the stored id: Meta answers for an id of either kind.
+        var call = await transport.GetAsync("me?fields=user_id,username,id,name", channel, AccountJson.Default.GraphInstagramUser, cancellationToken);
+        if (call is not GraphCall<GraphInstagramUser>.Answered { Value: { } user })
+            return Failed(call);
+        var name = user.Username ?? user.Name;
+        if (channel.InstagramId is { } expected && user.UserId is { } userId && userId != expected)
+        {
+            return new ChannelCheck(
+                ChannelHealth.Blocked, expected == user.Id ? "Channels_Check_AppScopedId" : "Channels_Check_WrongInstagram", userId, name);
+        }
+
+        return await SubscriptionAsync(channel, name, cancellationToken);
     }
 
     private async Task<ChannelCheck?> PermissionsAsync(ChannelAccess channel, string? name, CancellationToken cancellationToken)
     {
-        if (appToken is null)
-            return null;
-        var call = await transport.GetAsync(
-            $"debug_token?input_token={Uri.EscapeDataString(channel.Token)}", appToken, MetaJson.Default.GraphTokenInfo, cancellationToken);
-        if (call is not GraphCall<GraphTokenInfo>.Answered { Value.Data: { } data })
+        if (await tokens.DebugAsync(channel.Token, cancellationToken) is not { } data)
             return null;
         if (data.IsValid == false)
             return new ChannelCheck(ChannelHealth.TokenRejected, "Channels_Check_TokenRejected", data.Error?.Describe(), name);
@@ -41,30 +54,31 @@ internal sealed class GraphCheck(GraphTransport transport, string? appToken)
     }
 
     // The account itself works, so what is missing here is said without calling it unhealthy.
-    private async Task<ChannelCheck?> SubscriptionAsync(ChannelAccess channel, string node, string? name, CancellationToken cancellationToken)
+    private async Task<ChannelCheck> SubscriptionAsync(ChannelAccess channel, string? name, CancellationToken cancellationToken)
     {
-        var call = await transport.GetAsync(
-            $"{node}/subscribed_apps", channel.Token, MetaJson.Default.GraphListGraphSubscription, cancellationToken);
-        return call is GraphCall<GraphList<GraphSubscription>>.Answered { Value.Data: { } apps }
-            && !apps.Any(a => a.SubscribedFields is null || a.SubscribedFields.Contains("messages"))
-            ? new ChannelCheck(ChannelHealth.Ok, "Channels_Check_NotSubscribed", null, name)
-            : null;
+        var state = await subscriptions.ReadAsync(channel, cancellationToken);
+        return state switch
+        {
+            { Lost: true } => new ChannelCheck(ChannelHealth.Ok, "Channels_Check_NotSubscribed", null, name),
+            { Missing.Count: > 0 } => new ChannelCheck(ChannelHealth.Ok, "Channels_Check_FieldsMissing", string.Join(", ", state.Missing), name),
+            _ => new ChannelCheck(ChannelHealth.Ok, null, null, name),
+        };
     }
 
-    private static ChannelCheck Failed(GraphCall<GraphPage> call)
+    private static ChannelCheck Failed<T>(GraphCall<T> call)
     {
         var detail = GraphClient.Describe(call);
         return call switch
         {
-            GraphCall<GraphPage>.Failed { Error: { Code: 100 or 803 } } => new(ChannelHealth.Blocked, "Channels_Check_PageNotFound", detail, null),
-            GraphCall<GraphPage>.Failed { Error: { } error } => GraphErrors.ToHealth(error) switch
+            GraphCall<T>.Failed { Error: { Code: 100 or 803 } } => new(ChannelHealth.Blocked, "Channels_Check_PageNotFound", detail, null),
+            GraphCall<T>.Failed { Error: { } error } => GraphErrors.ToHealth(error) switch
             {
                 ChannelHealth.TokenRejected => new(ChannelHealth.TokenRejected, "Channels_Check_TokenRejected", detail, null),
                 ChannelHealth.Blocked => new(ChannelHealth.Blocked, "Channels_Check_Permission", detail, null),
                 _ when GraphErrors.IsPassing(error) => new(ChannelHealth.Unknown, "Channels_Check_Busy", detail, null),
                 _ => new(ChannelHealth.Unknown, "Channels_Check_Refused", detail, null),
             },
-            GraphCall<GraphPage>.Unreadable => new(ChannelHealth.Unknown, "Channels_Check_NotGraph", detail, null),
+            GraphCall<T>.Unreadable => new(ChannelHealth.Unknown, "Channels_Check_NotGraph", detail, null),
             _ => new(ChannelHealth.Unknown, "Channels_Check_NoAnswer", detail, null),
         };
     }

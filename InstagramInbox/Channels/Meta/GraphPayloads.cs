@@ -8,7 +8,11 @@ internal sealed record GraphParty([property: JsonConverter(typeof(MetaIdConverte
 
 internal sealed record GraphSent([property: JsonConverter(typeof(MetaIdConverter))] string? MessageId);
 
-internal sealed record GraphFailure(GraphError? Error);
+/// <summary>A failure; Instagram's host for tokens has its members beside each other instead of in <c>error</c>.</summary>
+internal sealed record GraphFailure(GraphError? Error, string? ErrorType, string? ErrorMessage, int? Code)
+{
+    public GraphError? Any => Error ?? (ErrorType is null ? null : new GraphError(ErrorMessage, ErrorType, Code, null, null, null));
+}
 
 internal sealed record GraphError(
     string? Message,
@@ -27,7 +31,9 @@ internal sealed record GraphError(
     }
 }
 
-internal sealed record GraphProfile(string? Name, string? Username, string? ProfilePic);
+internal sealed record GraphProfile(
+    [property: JsonConverter(typeof(MetaTextConverter))] string? Name, string? Username, string? ProfilePic, int? FollowerCount, bool? IsVerifiedUser,
+    bool? IsUserFollowBusiness, bool? IsBusinessFollowUser);
 
 internal sealed record GraphPage(
     [property: JsonConverter(typeof(MetaIdConverter))] string? Id, string? Name, GraphInstagramAccount? InstagramBusinessAccount);
@@ -36,28 +42,11 @@ internal sealed record GraphInstagramAccount([property: JsonConverter(typeof(Met
 
 internal sealed record GraphList<T>(IReadOnlyList<T>? Data);
 
-internal sealed record GraphConversation([property: JsonConverter(typeof(MetaIdConverter))] string? Id);
-
-internal sealed record GraphMessage(
-    [property: JsonConverter(typeof(MetaIdConverter))] string? Id,
-    [property: JsonConverter(typeof(MetaTimeConverter))] DateTimeOffset? CreatedTime,
-    GraphParty? From,
-    [property: JsonConverter(typeof(MetaTextConverter))] string? Message,
-    GraphList<GraphAttachment>? Attachments,
-    GraphPresence? Shares,
-    GraphPresence? Story,
-    GraphPresence? Sticker);
-
-internal sealed record GraphAttachment(string? MimeType, GraphPresence? ImageData, GraphPresence? VideoData, GraphPresence? GenericTemplate);
-
-/// <summary>A member of which only its presence matters.</summary>
-[JsonConverter(typeof(GraphPresenceConverter))]
-internal sealed record GraphPresence;
-
-internal sealed record GraphSubscription(IReadOnlyList<string>? SubscribedFields);
+internal sealed record GraphSubscription([property: JsonConverter(typeof(MetaIdConverter))] string? Id, IReadOnlyList<string>? SubscribedFields);
 
 internal sealed record GraphTokenInfo(GraphTokenData? Data);
 
-internal sealed record GraphTokenData(bool? IsValid, IReadOnlyList<string>? Scopes, GraphError? Error);
+/// <param name="ExpiresAt">Seconds since 1970; 0 for never.</param>
+internal sealed record GraphTokenData(bool? IsValid, IReadOnlyList<string>? Scopes, GraphError? Error, long? ExpiresAt, long? DataAccessExpiresAt);
 
 internal sealed record GraphUsage(double? EstimatedTimeToRegainAccess);

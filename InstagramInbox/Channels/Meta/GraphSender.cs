@@ -42,7 +42,7 @@ internal sealed class GraphSender(GraphTransport transport)
     private Task<GraphCall<T>> PostAsync<T>(
         ChannelAccess channel, GraphSend send, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         transport.PostAsync(
-            $"{GraphClient.Node(channel)}/messages", channel.Token, JsonSerializer.SerializeToUtf8Bytes(send, MetaJson.Default.GraphSend), type, cancellationToken);
+            $"{GraphKey.Node(channel)}/messages", channel, JsonSerializer.SerializeToUtf8Bytes(send, MetaJson.Default.GraphSend), type, cancellationToken);
 
     private static SendResult Failed<T>(GraphCall<T> call) => call switch
     {

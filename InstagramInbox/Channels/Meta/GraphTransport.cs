@@ -8,24 +8,38 @@ using Microsoft.Extensions.Options;
 namespace InstagramInbox.Channels.Meta;
 
 /// <summary>One request to the Graph API and what became of it. The token travels in a header, so no address carries it.</summary>
-internal sealed class GraphTransport(IHttpClientFactory clients, IGraphEndpoint endpoint, IOptions<MetaOptions> options)
+internal sealed class GraphTransport(IHttpClientFactory clients, MetaHosts hosts, IOptions<MetaOptions> options)
 {
     /// <summary>The named client.</summary>
     public const string ClientName = "graph";
 
-    public Task<GraphCall<T>> GetAsync<T>(string path, string token, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Get, path, token, null, type, cancellationToken);
+    public Task<GraphCall<T>> GetAsync<T>(string path, GraphKey key, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, path, key, null, type, cancellationToken);
 
     public Task<GraphCall<T>> PostAsync<T>(
-        string path, string token, byte[] json, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Post, path, token, json, type, cancellationToken);
+        string path, GraphKey key, byte[] json, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, path, key, json, type, cancellationToken);
+
+    /// <summary>A call outside the versions of the Graph API, where codes and tokens are exchanged.</summary>
+    public async Task<GraphCall<T>> ExchangeAsync<T>(
+        HttpMethod method, Uri address, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        return await SendAsync(request, null, type, cancellationToken);
+    }
 
     private async Task<GraphCall<T>> CallAsync<T>(
-        HttpMethod method, string path, string token, byte[]? json, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        HttpMethod method, string path, GraphKey key, byte[]? json, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using var content = json is null ? null : new TrackedJsonContent(json);
-        using var request = new HttpRequestMessage(method, Address(path, token)) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var request = new HttpRequestMessage(method, Address(path, key)) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Token);
+        return await SendAsync(request, content, type, cancellationToken);
+    }
+
+    private async Task<GraphCall<T>> SendAsync<T>(
+        HttpRequestMessage request, TrackedJsonContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
         try
         {
             using var client = clients.CreateClient(ClientName);
@@ -43,21 +57,22 @@ internal sealed class GraphTransport(IHttpClientFactory clients, IGraphEndpoint 
         }
     }
 
-    private Uri Address(string path, string token)
+    private Uri Address(string path, GraphKey key)
     {
-        // Not the token's to read back: the proof is a keyed hash.
-        if (options.Value.AppSecrets is [var secret, ..] && token.Length > 0)
+        // Not the token's to read back: the proof is a keyed hash. Meta asks for it on graph.facebook.com only; tokens of
+        // Instagram Login belong to another app, and a proof by the wrong secret would be refused.
+        if (key.Login == ChannelLogin.Page && options.Value.AppSecrets is [var secret, ..] && key.Token.Length > 0)
         {
-            var proof = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(token)));
+            var proof = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(key.Token)));
             path += $"{(path.Contains('?') ? '&' : '?')}appsecret_proof={proof}";
         }
 
-        return new Uri(endpoint.BaseAddress, path);
+        return hosts.Graph(key.Login, path);
     }
 
     private static GraphCall<T> Read<T>(HttpResponseMessage response, byte[] body, JsonTypeInfo<T> type)
     {
-        if (TryRead(body, MetaJson.Default.GraphFailure)?.Error is { } error)
+        if (TryRead(body, MetaJson.Default.GraphFailure)?.Any is { } error)
             return new GraphCall<T>.Failed(error, Wait(response));
         if (response.IsSuccessStatusCode && TryRead(body, type) is { } value)
             return new GraphCall<T>.Answered(value);

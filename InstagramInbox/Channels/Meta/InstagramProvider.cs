@@ -1,7 +1,10 @@
 namespace InstagramInbox.Channels.Meta;
 
 /// <summary>Instagram through a Meta app.</summary>
-internal sealed class InstagramProvider(GraphClient graph, GraphSender sender) : IChannelProvider, IMessageHistory, ISenderActions
+internal sealed partial class InstagramProvider(
+    GraphClient graph, GraphSender sender, GraphCheck check, MetaLogin login, MetaAccounts accounts, MetaSubscriptions subscriptions, MetaTokens tokens,
+    MetaRouting routing, MetaHistory history)
+    : IChannelProvider, ISenderActions
 {
     private const long MegaByte = 1024 * 1024;
 
@@ -45,16 +48,6 @@ internal sealed class InstagramProvider(GraphClient graph, GraphSender sender) :
     public Task<ProfileResult> GetProfileAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken) =>
         graph.GetProfileAsync(channel, contactId, cancellationToken);
 
-    public Task<IReadOnlyList<RecentMessage>?> GetRecentMessagesAsync(
-        ChannelAccess channel, string contactId, CancellationToken cancellationToken) =>
-        graph.GetRecentMessagesAsync(channel, contactId, cancellationToken);
-
-    public Task<HistoryResult<RecentThreads>> GetThreadsAsync(ChannelAccess channel, string? after, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<HistoryResult<RecentMessage>> GetMessageAsync(ChannelAccess channel, string mid, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
     public Task<ChannelCheck> CheckAsync(ChannelAccess channel, CancellationToken cancellationToken) =>
-        graph.CheckAsync(channel, cancellationToken);
+        check.RunAsync(channel, cancellationToken);
 }

@@ -98,15 +98,3 @@ internal sealed class MetaTextConverter : JsonConverter<string?>
 
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }
-
-/// <summary>Any value will do.</summary>
-internal sealed class GraphPresenceConverter : JsonConverter<GraphPresence>
-{
-    public override GraphPresence Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        reader.Skip();
-        return new GraphPresence();
-    }
-
-    public override void Write(Utf8JsonWriter writer, GraphPresence value, JsonSerializerOptions options) => writer.WriteBooleanValue(true);
-}

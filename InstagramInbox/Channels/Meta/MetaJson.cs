@@ -13,8 +13,6 @@ namespace InstagramInbox.Channels.Meta;
 [JsonSerializable(typeof(GraphFailure))]
 [JsonSerializable(typeof(GraphProfile))]
 [JsonSerializable(typeof(GraphPage))]
-[JsonSerializable(typeof(GraphList<GraphConversation>))]
-[JsonSerializable(typeof(GraphList<GraphMessage>))]
 [JsonSerializable(typeof(GraphList<GraphSubscription>))]
 [JsonSerializable(typeof(GraphTokenInfo))]
 [JsonSerializable(typeof(Dictionary<string, GraphUsage[]>))]

@@ -17,4 +17,18 @@ public sealed class MetaOptions
 
     /// <summary>The Graph API's address with version and closing slash.</summary>
     public Uri GraphUrl { get; set; } = new("https://graph.facebook.com/v25.0/");
+
+    /// <summary>The id of the Instagram app inside the Meta app, needed for "Continue with Instagram".</summary>
+    public string? InstagramAppId { get; set; }
+
+    public string? InstagramAppSecret { get; set; }
+
+    /// <summary>Hosts without version, each with a closing slash.</summary>
+    public Uri FacebookLoginUrl { get; set; } = new("https://www.facebook.com/");
+
+    public Uri InstagramLoginUrl { get; set; } = new("https://www.instagram.com/");
+
+    public Uri InstagramTokenUrl { get; set; } = new("https://api.instagram.com/");
+
+    public Uri InstagramGraphUrl { get; set; } = new("https://graph.instagram.com/");
 }

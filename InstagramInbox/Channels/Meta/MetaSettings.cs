@@ -10,13 +10,29 @@ internal sealed class MetaSettings(IConfiguration configuration) : IConfigureOpt
 
     public const string SimulatorVerifyToken = "simulator-verify-token";
 
+    /// <summary>What the simulator's logins take for the apps' ids and secret when none are set.</summary>
+    public const string SimulatorAppId = "280000000000001";
+
+    public const string SimulatorInstagramAppId = "280000000000002";
+
+    public const string SimulatorInstagramAppSecret = "simulator-instagram-app-secret";
+
+    /// <summary>The keys of hosts without a version.</summary>
+    public static readonly string[] HostKeys = ["FACEBOOK_LOGIN_URL", "INSTAGRAM_LOGIN_URL", "INSTAGRAM_TOKEN_URL", "INSTAGRAM_GRAPH_URL"];
+
     public const string DefaultGraphUrl = "https://graph.facebook.com/v25.0/";
 
     public void Configure(MetaOptions options)
     {
         var simulated = bool.TryParse(configuration["INSTAGRAM_USE_MOCK"], out var on) && on;
         options.AppSecrets = Secrets(simulated);
-        options.AppId = Text("META_API_APP_ID");
+        options.AppId = Text("META_API_APP_ID") ?? (simulated ? SimulatorAppId : null);
+        options.InstagramAppId = Text("INSTAGRAM_APP_ID") ?? (simulated ? SimulatorInstagramAppId : null);
+        options.InstagramAppSecret = Text("INSTAGRAM_APP_SECRET") ?? (simulated ? SimulatorInstagramAppSecret : null);
+        options.FacebookLoginUrl = Host("FACEBOOK_LOGIN_URL") ?? options.FacebookLoginUrl;
+        options.InstagramLoginUrl = Host("INSTAGRAM_LOGIN_URL") ?? options.InstagramLoginUrl;
+        options.InstagramTokenUrl = Host("INSTAGRAM_TOKEN_URL") ?? options.InstagramTokenUrl;
+        options.InstagramGraphUrl = Host("INSTAGRAM_GRAPH_URL") ?? options.InstagramGraphUrl;
         options.InstagramWebhookToken = Text("INSTAGRAM_WEBHOOK_TOKEN") ?? (simulated ? SimulatorVerifyToken : null);
         options.FacebookWebhookToken = Text("FACEBOOK_WEBHOOK_TOKEN");
         // A wrong address is the validator's to report.
@@ -33,6 +49,9 @@ internal sealed class MetaSettings(IConfiguration configuration) : IConfigureOpt
             secrets.Add(instagramSecret);
         return secrets;
     }
+
+    private Uri? Host(string key) =>
+        Text(key) is { } text && Uri.TryCreate(text.TrimEnd('/') + '/', UriKind.Absolute, out var url) ? url : null;
 
     private string? Text(string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
 }

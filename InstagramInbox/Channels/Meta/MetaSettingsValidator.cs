@@ -36,8 +36,20 @@ internal sealed partial class MetaSettingsValidator(IConfiguration configuration
                 + $"{MetaSettings.DefaultGraphUrl}.";
         }
 
+        foreach (var key in MetaSettings.HostKeys)
+        {
+            if (!IsMissing(key) && !HostUrl().IsMatch(configuration[key]!.Trim()))
+                yield return $"{key} must be an absolute http or https address without a version.";
+        }
+
         if (!IsMissing("META_API_APP_ID") && !configuration["META_API_APP_ID"]!.Trim().All(char.IsAsciiDigit))
             yield return "META_API_APP_ID must be the app's numeric id from the Meta app's dashboard.";
+        if (IsMissing("INSTAGRAM_APP_ID"))
+            yield break;
+        if (!configuration["INSTAGRAM_APP_ID"]!.Trim().All(char.IsAsciiDigit))
+            yield return "INSTAGRAM_APP_ID must be the Instagram app's numeric id from the Meta app's dashboard (Instagram, API setup with Instagram login).";
+        if (!simulated && IsMissing("INSTAGRAM_APP_SECRET"))
+            yield return "INSTAGRAM_APP_SECRET is missing; it belongs to INSTAGRAM_APP_ID and stands beside it in the Meta app's dashboard.";
     }
 
     private bool IsMissing(string key) =>
@@ -45,4 +57,7 @@ internal sealed partial class MetaSettingsValidator(IConfiguration configuration
 
     [GeneratedRegex(@"^https?://[^\s/?#@]+(/[^\s?#]+)?/v[0-9]+\.[0-9]+/$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex GraphUrl();
+
+    [GeneratedRegex(@"^https?://[^\s/?#@]+(/(?!v[0-9]+\.[0-9]+(/|$))[^\s/?#]+)*/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HostUrl();
 }

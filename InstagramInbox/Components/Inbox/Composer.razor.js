@@ -1,5 +1,8 @@
+import { Uploads } from '../../composer-uploads.js';
+
 const encoder = new TextEncoder();
 const attached = new WeakMap();
+const TypingEvery = 8000;
 
 /** A new id for one press of Send. Also on plain http, where crypto.randomUUID is not offered. */
 function newId() {
@@ -12,16 +15,24 @@ function newId() {
 /** Typing stays in the browser; the server hears of a text once, when it is sent. */
 export function attach(form, key, dotnet) {
     const stop = new AbortController();
-    const on = (target, type, handler) => target.addEventListener(type, handler, { signal: stop.signal });
+    const on = (target, type, handler) => target?.addEventListener(type, handler, { signal: stop.signal });
     const box = form.querySelector('textarea');
     const reason = form.querySelector('.reason');
     const counter = form.querySelector('.bytes');
+    const button = form.querySelector('[type=submit]');
     const connection = document.getElementById('components-reconnect-modal');
-    let submission = null;
+    const uploads = new Uploads(form, changed, say);
+    // The press that waits for an answer, or that may be repeated because none came.
+    let press = null;
     let waiting = false;
+    let splits = false;
+    let typed = 0;
+
+    const quote = () => (form.dataset.quote ? Number(form.dataset.quote) : null);
 
     function save() {
-        if (box.value) localStorage.setItem(key, JSON.stringify({ text: box.value, submission }));
+        const draft = { text: box.value, quote: quote(), files: uploads.done(), press };
+        if (draft.text || draft.quote || draft.files.length || press) localStorage.setItem(key, JSON.stringify(draft));
         else localStorage.removeItem(key);
     }
 
@@ -29,13 +40,16 @@ export function attach(form, key, dotnet) {
         try {
             const draft = JSON.parse(localStorage.getItem(key));
             box.value = draft?.text ?? '';
-            submission = draft?.submission ?? null;
+            press = draft?.press ?? null;
+            uploads.restore(draft?.files ?? []);
+            if (draft?.quote) dotnet.invokeMethodAsync('QuoteAsync', draft.quote).catch(() => {});
         } catch {
             localStorage.removeItem(key);
         }
     }
 
-    const over = () => encoder.encode(form.dataset.signature + box.value.trim()).length - Number(form.dataset.max);
+    const length = text => (form.dataset.bytes ? encoder.encode(text).length : text.length);
+    const over = () => length(form.dataset.signature + box.value.trim()) - Number(form.dataset.max);
 
     function say(text) {
         reason.textContent = text ?? '';
@@ -47,17 +61,38 @@ export function attach(form, key, dotnet) {
         counter.textContent = `${used} / ${form.dataset.max}`;
         form.classList.toggle('over', over() > 0);
         form.classList.toggle('sending', waiting);
+        form.classList.toggle('splits', splits);
         box.readOnly = waiting;
         box.style.height = 'auto';
         box.style.height = `${box.scrollHeight}px`;
     }
 
+    /** What is to be sent is another now: the next press is a new one. */
+    function changed() {
+        press = null;
+        offerSplit(null);
+        save();
+        draw();
+    }
+
+    function offerSplit(label) {
+        splits = label !== null && label !== undefined;
+        button.textContent = splits ? label : form.dataset.send;
+    }
+
     function settle(answer) {
         if (!waiting || stop.signal.aborted) return;
         waiting = false;
-        if (answer.sent) box.value = '';
+        if (answer.sent && !press.heart) {
+            box.value = '';
+            uploads.clear();
+            if (quote()) dotnet.invokeMethodAsync('QuoteAsync', null).catch(() => {});
+            form.removeAttribute('data-quote');
+        }
         // After a refusal the next press is a new one; after an error it may repeat this one.
-        if (answer.sent || !answer.undecided) submission = null;
+        if (answer.sent || !answer.undecided) press = null;
+        offerSplit(answer.sendAs);
+        if (answer.fileId) uploads.refuse(answer.fileId, answer.reason);
         save();
         draw();
         say(answer.reason);
@@ -71,17 +106,21 @@ export function attach(form, key, dotnet) {
     async function deliver() {
         if (offline()) return;
         try {
-            settle(await dotnet.invokeMethodAsync('SendAsync', box.value.trim(), submission));
+            settle(await dotnet.invokeMethodAsync('SendAsync', press));
         } catch {
             if (!offline()) settle({ sent: false, undecided: true, reason: form.dataset.error });
         }
     }
 
-    function send() {
+    function send(heart) {
         if (waiting || box.disabled) return;
-        if (!box.value.trim()) return say(form.dataset.empty);
-        if (over() > 0) return say(form.dataset.tooLong);
-        submission ??= newId();
+        const text = heart ? '' : box.value.trim();
+        if (!heart && uploads.busy()) return say(form.dataset.uploading);
+        if (!heart && uploads.refused()) return say(uploads.refused());
+        const fileIds = heart ? [] : uploads.done().map(f => f.id);
+        if (!heart && !text && !fileIds.length) return say(form.dataset.empty);
+        if (!press || Boolean(press.heart) !== Boolean(heart))
+            press = { text, split: splits, heart: Boolean(heart), fileIds, quote: heart ? null : quote(), submission: newId() };
         waiting = true;
         say(null);
         save();
@@ -89,22 +128,38 @@ export function attach(form, key, dotnet) {
         deliver();
     }
 
-    on(box, 'input', () => { submission = null; say(over() > 0 ? form.dataset.tooLong : null); save(); draw(); });
+    function type() {
+        changed();
+        say(null);
+        if (!box.value || Date.now() - typed < TypingEvery || offline()) return;
+        typed = Date.now();
+        dotnet.invokeMethodAsync('TypingAsync').catch(() => {});
+    }
+
+    on(box, 'input', type);
     on(box, 'keydown', event => {
+        if (event.key === 'Escape' && quote()) {
+            event.preventDefault();
+            dotnet.invokeMethodAsync('QuoteAsync', null).catch(() => {});
+        }
         if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
         event.preventDefault();
-        send();
+        send(false);
     });
-    on(form, 'submit', event => { event.preventDefault(); send(); });
+    on(form, 'submit', event => { event.preventDefault(); send(false); });
+    on(form.querySelector('[data-heart]'), 'click', () => send(true));
     on(window, 'resize', draw);
+    uploads.listen(on, box);
 
     const restored = new MutationObserver(() => waiting && connection.classList.contains('components-reconnect-hide') && deliver());
     restored.observe(connection, { attributeFilter: ['class'] });
-    attached.set(form, () => { stop.abort(); restored.disconnect(); });
+    attached.set(form, { quoted: () => { changed(); box.focus({ preventScroll: true }); }, stop: () => { stop.abort(); restored.disconnect(); uploads.stop(); } });
 
     restore();
     draw();
     if (!box.disabled && matchMedia('(pointer: fine)').matches) box.focus({ preventScroll: true });
 }
 
-export const detach = form => attached.get(form)?.();
+/** Another message is being answered, or none any more. */
+export const quoted = form => attached.get(form)?.quoted();
+export const detach = form => attached.get(form)?.stop();

@@ -22,7 +22,7 @@ function back() {
 function onKey(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (document.querySelector('.rz-dialog, :popover-open')) return;
-    if (event.key === 'Escape') return back();
+    if (event.key === 'Escape') return event.target.closest('[data-own-escape]') || back();
     if (event.target.closest(editable)) return;
     const inList = event.target === document.body || event.target.closest('.inbox .list, h1');
     if (event.key === 'j' || (inList && event.key === 'ArrowDown')) { event.preventDefault(); move(1); }

@@ -43,8 +43,20 @@ export function attach(log, pill, dotnet) {
     // What the agent sends belongs into view.
     log.addEventListener('reply-sent', () => { atEnd = true; toEnd(); }, { signal: stop.signal });
     document.addEventListener('visibilitychange', seen, { signal: stop.signal });
+    log.addEventListener('jumped', () => { atEnd = false; remember(); }, { signal: stop.signal });
     attached.set(log, () => { stop.abort(); changes.disconnect(); size.disconnect(); });
     seen();
 }
 
 export const detach = log => attached.get(log)?.();
+
+/** Brings a message into view and makes it glow for a moment. */
+export function jump(log, id) {
+    const message = log.querySelector(`article[data-ids~="${id}"]`);
+    if (!message) return;
+    message.scrollIntoView({ block: 'center' });
+    log.dispatchEvent(new Event('jumped'));
+    message.tabIndex = -1;
+    message.focus({ preventScroll: true });
+    message.animate([{ backgroundColor: 'var(--brand-soft)', boxShadow: '0 0 0 8px var(--brand-soft)' }, { backgroundColor: 'transparent' }], { duration: 1800, easing: 'ease-out' });
+}

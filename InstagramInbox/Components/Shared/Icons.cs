@@ -26,4 +26,19 @@ public static class Icons
     public const string Gone = "M5 5l14 14M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z";
     public const string Puzzle = "M4 8h4.5a2 2 0 1 1 4 0H17v4.5a2 2 0 1 1 0 4V20H4z";
     public const string Send = "M4 12l16-8-5 16-3.5-6.5zM11.5 13.5L20 4";
+    public const string Reply = "M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6v1";
+    public const string Smile = "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8.5 14.5c1.8 2.2 5.2 2.2 7 0M9 9.5v.1M15 9.5v.1";
+    public const string Attach = "M19 11.5l-7.5 7.5a4.6 4.6 0 0 1-6.5-6.5l8-8a3 3 0 0 1 4.3 4.3l-8 8a1.5 1.5 0 0 1-2.1-2.1L14 8";
+    public const string Heart = "M12 20c-6-4-8.5-7.2-8.5-10.6A4.4 4.4 0 0 1 12 7.6a4.4 4.4 0 0 1 8.5 1.8C20.5 12.8 18 16 12 20z";
+    public const string Place = "M12 21c-4.5-4.7-6.5-8-6.5-11a6.5 6.5 0 0 1 13 0c0 3-2 6.3-6.5 11zM12 12a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z";
+    public const string Calendar = "M4 6h16v14H4zM4 10.5h16M8.5 3v5M15.5 3v5";
+    public const string Card = "M4 4h16v16H4zM4 13h16M8 16.5h8";
+    public const string Tap = "M9 11V5.5a1.5 1.5 0 0 1 3 0V11l5 1.2a2 2 0 0 1 1.5 2.3L17.5 20H10l-4-5.5a1.4 1.4 0 0 1 2-2z";
+    public const string Close = "M6 6l12 12M18 6L6 18";
+    public const string Menu = "M5 12v.1M12 12v.1M19 12v.1";
+    public const string Open = "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6";
+    public const string Timer = "M12 21a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 9v4.5l2.5 2M9.5 2.5h5";
+    public const string Link = "M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1";
+    public const string Verified = "M12 3l2.5 1.9 3.1.1.9 3 2.4 2-1 3 1 3-2.4 2-.9 3-3.1.1L12 23l-2.5-1.9-3.1-.1-.9-3-2.4-2 1-3-1-3 2.4-2 .9-3 3.1-.1zM8.5 13l2.5 2.5 4.5-5";
+    public const string Hand = "M4 9h11l-3.5-3.5M20 15H9l3.5 3.5";
 }

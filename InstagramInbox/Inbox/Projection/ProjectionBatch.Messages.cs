@@ -10,9 +10,12 @@ internal sealed partial class ProjectionBatch
             thread.AnsweredHere(arrived.At, now);
         if (messages.TryGetValue((thread.ChannelId, arrived.Mid), out var known))
         {
+            var wasHistoric = IsHistoric(known);
             NoteCopy(placed, known, arrived.Mid);
             if (!arrived.Standby)
                 NotOnlyStandby(known);
+            if (wasHistoric)
+                MakeNews(known);
             return;
         }
 
@@ -54,7 +57,7 @@ internal sealed partial class ProjectionBatch
         {
             ConversationPreview.Name(thread.Conversation, part, echo.Mid);
             part.Mid = echo.Mid;
-            part.JournalNumber = placed.JournalNumber;
+            part.JournalNumber = Number(placed);
             Confirm(thread, part, echo.At);
         }
 
@@ -79,7 +82,9 @@ internal sealed partial class ProjectionBatch
                 message.Status = thread.Conversation.ReadUpTo >= arrived.At ? MessageStatus.Read : MessageStatus.Delivered;
             }
 
-            thread.Add(message, now, opensWindow: true);
+            if (isFirst && arrived.Emoji is not null)
+                (message.CustomerReaction, message.CustomerReactionAt) = (arrived.Emoji, arrived.At);
+            thread.Add(message, now, opensWindow: true, arrived.Historic);
         }
 
         if (arrived.Referral is { } referral)
@@ -131,7 +136,7 @@ internal sealed partial class ProjectionBatch
             Direction = direction,
             At = placed.Event.At,
             StoredAt = now,
-            JournalNumber = placed.JournalNumber,
+            JournalNumber = Number(placed),
         };
         if (!messages.TryGetValue((thread.ChannelId, mid), out var known))
             messages[(thread.ChannelId, mid)] = known = new KnownMessage(thread, []);
@@ -140,6 +145,9 @@ internal sealed partial class ProjectionBatch
         thread.Messages.Add(message);
         return message;
     }
+
+    /// <summary>Null for what the history told: no delivery brought it.</summary>
+    private static long? Number(PlacedEvent placed) => placed.JournalNumber > 0 ? placed.JournalNumber : null;
 
     private void Confirm(ThreadState thread, Message message, DateTimeOffset moment) => Change(message, () => thread.Confirm(message, moment, now));
 

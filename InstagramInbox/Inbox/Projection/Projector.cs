@@ -147,7 +147,7 @@ internal sealed partial class Projector(
     }
 
     /// <summary>A thread that agents or the outbox change at the same moment is no reason to hold an event.</summary>
-    private static async Task RetryConflictsAsync(Func<Task> apply)
+    internal static async Task RetryConflictsAsync(Func<Task> apply)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -51,7 +51,8 @@ internal sealed partial class ThreadState
         if (message.Status == MessageStatus.Removed)
             return;
         Touch(now);
-        if (message.Direction == MessageDirection.Incoming && Conversation.UnreadCount > 0
+        // What the history told was never counted.
+        if (message is { Direction: MessageDirection.Incoming, JournalNumber: not null } && Conversation.UnreadCount > 0
             && (Conversation.LastOpenedAt is null || message.StoredAt > Conversation.LastOpenedAt))
         {
             Conversation.UnreadCount--;

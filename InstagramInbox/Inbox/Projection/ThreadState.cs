@@ -10,6 +10,15 @@ internal sealed partial class ThreadState(Contact contact, Conversation conversa
 
     private static readonly TimeSpan ProfileLife = TimeSpan.FromDays(2);
 
+    private static readonly TimeSpan HistoricWork = TimeSpan.FromDays(1);
+
+    /// <summary>How soon after a customer wrote a profile that could not be had is asked for again.</summary>
+    private static readonly TimeSpan ProfileHurry = TimeSpan.FromSeconds(15);
+
+    private readonly bool wasEmpty = conversation.Preview is null;
+
+    private bool hasNews;
+
     public int ChannelId => Conversation.ChannelId;
 
     public Conversation Conversation { get; } = conversation;
@@ -41,27 +50,38 @@ internal sealed partial class ThreadState(Contact contact, Conversation conversa
     }
 
     /// <summary>Counts a new message in: reopens, and moves activity, preview, unread count and reply window.</summary>
-    public void Add(Message message, DateTimeOffset now, bool opensWindow)
+    /// <param name="historic">It is no news: nothing is unread and no thread is reopened because of it.</param>
+    public void Add(Message message, DateTimeOffset now, bool opensWindow, bool historic = false)
     {
         Touch(now);
-        Conversation.Status = ConversationStatus.Open;
+        hasNews |= !historic;
+        if (!historic)
+            Conversation.Status = ConversationStatus.Open;
         if (message.Direction == MessageDirection.Incoming)
         {
-            if (message.Status != MessageStatus.Removed)
+            if (!historic && message.Status != MessageStatus.Removed && (message.Id == 0 || Conversation.LastOpenedAt is null || message.StoredAt > Conversation.LastOpenedAt))
                 Conversation.UnreadCount++;
             if (opensWindow)
                 Conversation.LastCustomerAt = Later(Conversation.LastCustomerAt, message.At);
         }
 
         ConversationPreview.Offer(Conversation, message);
+        if (wasEmpty && !hasNews)
+            Conversation.Status = AwaitsAnswer(now) ? ConversationStatus.Open : ConversationStatus.Resolved;
     }
+
+    /// <summary>Of threads that only the history tells, the ones that a customer wrote in lately are work; the rest are the past.</summary>
+    private bool AwaitsAnswer(DateTimeOffset now) =>
+        Conversation.Preview is { Direction: MessageDirection.Incoming } newest && newest.At > now - HistoricWork;
 
     /// <summary>The customer wrote, so their profile may be asked for: when there is none yet, and when it has grown old.</summary>
     public void AskForProfile(DateTimeOffset now)
     {
-        if (Contact.ProfileDueAt is not null || Contact.ProfileFetchedAt + ProfileLife >= now)
+        // Writing is what gives the consent, so a look-up that failed need not wait for its turn.
+        var due = Contact.ProfileFailures > 0 ? now + ProfileHurry : now;
+        if (Contact.ProfileDueAt <= due || (Contact.ProfileDueAt is null && Contact.ProfileFetchedAt + ProfileLife >= now))
             return;
-        Contact.ProfileDueAt = now;
+        Contact.ProfileDueAt = due;
         ContactChanged = true;
     }
 

@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using InstagramInbox.Simulator.State;
 
 namespace InstagramInbox.Simulator.Delivery;
 
-/// <summary>The messaging events in Meta's shapes, and the envelope around them.</summary>
+/// <summary>The messaging events in Meta's shapes.</summary>
 internal sealed class WebhookEvents(OwnAddress own)
 {
     public JsonObject Message(Chat chat, Line line)
@@ -15,11 +16,22 @@ internal sealed class WebhookEvents(OwnAddress own)
             Content(message, line);
         if (!line.FromCustomer)
             message["is_echo"] = true;
-        return Event(chat, line.FromCustomer, line.At, "message", message);
+        if (line.AppId is { } app)
+            message["app_id"] = long.TryParse(app, CultureInfo.InvariantCulture, out var number) ? number : app;
+        var content = Event(chat, line.FromCustomer, line.At, "message", message);
+        // Who writes to themselves is on both sides.
+        if (message["is_self"] is not null)
+            content["sender"] = content["recipient"]!.DeepClone();
+        return content;
     }
 
-    public static JsonObject Removal(Chat chat, Line line, long at) =>
-        Event(chat, line.FromCustomer, at, "message", new JsonObject { ["mid"] = line.Mid, ["is_deleted"] = true });
+    public static JsonObject Removal(Chat chat, Line line, long at)
+    {
+        var message = new JsonObject { ["mid"] = line.Mid, ["is_deleted"] = true };
+        if (!line.FromCustomer)
+            message["is_echo"] = true;
+        return Event(chat, line.FromCustomer, at, "message", message);
+    }
 
     public static JsonObject Read(Chat chat, string mid, long at) =>
         Event(chat, fromCustomer: true, at, "read", new JsonObject { ["mid"] = mid });
@@ -39,17 +51,23 @@ internal sealed class WebhookEvents(OwnAddress own)
         return Event(chat, fromCustomer: true, at, "reaction", reaction);
     }
 
-    /// <summary>One request for several events, an entry for each account in order of appearance.</summary>
-    public static JsonObject Envelope(IEnumerable<PendingEvent> events, long now) => new()
+    /// <summary>The edit of nobody that comes in development mode: neither sender nor recipient, neither text nor change.</summary>
+    public static JsonObject SenderlessEdit(string mid, long at) => new()
     {
-        ["object"] = "instagram",
-        ["entry"] = new JsonArray([.. events.GroupBy(e => e.Account).Select(group => new JsonObject
-        {
-            ["time"] = now,
-            ["id"] = group.Key,
-            ["messaging"] = new JsonArray([.. group.Select(e => e.Event.DeepClone())]),
-        })]),
+        ["timestamp"] = at,
+        ["message_edit"] = new JsonObject { ["mid"] = mid, ["num_edit"] = 0 },
     };
+
+    /// <summary>Any other event of the customer, by the name of its member.</summary>
+    public static JsonObject Other(string account, string customer, long at, string kind, JsonObject content) => new()
+    {
+        ["sender"] = new JsonObject { ["id"] = customer },
+        ["recipient"] = new JsonObject { ["id"] = account },
+        ["timestamp"] = at,
+        [kind] = content,
+    };
+
+    public string Url(string file) => new Uri(own.Value, $"simulator/media/{file}").AbsoluteUri;
 
     private void Content(JsonObject message, Line line)
     {
@@ -59,13 +77,17 @@ internal sealed class WebhookEvents(OwnAddress own)
             message["attachments"] = new JsonArray([.. line.Enclosures.Select(Attachment)]);
         if (line.ReplyTo is { } mid)
             message["reply_to"] = new JsonObject { ["mid"] = mid };
+        foreach (var (name, value) in line.Extra ?? [])
+            message[name] = value?.DeepClone();
     }
 
     private JsonObject Attachment(Enclosure enclosure)
     {
+        if (enclosure.Raw is { } raw)
+            return raw.DeepClone().AsObject();
         var attachment = new JsonObject { ["type"] = enclosure.Type };
         if (enclosure.File is { } file)
-            attachment["payload"] = new JsonObject { ["url"] = new Uri(own.Value, $"simulator/media/{file}").AbsoluteUri };
+            attachment["payload"] = new JsonObject { ["url"] = Url(file) };
         return attachment;
     }
 
@@ -77,7 +99,7 @@ internal sealed class WebhookEvents(OwnAddress own)
         [kind] = content,
     };
 
-    private static string ReactionName(string emoji) => emoji switch
+    public static string ReactionName(string emoji) => emoji switch
     {
         "❤" or "❤️" => "love",
         "😆" or "😂" => "laugh",

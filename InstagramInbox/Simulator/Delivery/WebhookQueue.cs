@@ -5,18 +5,19 @@ using InstagramInbox.Simulator.State;
 namespace InstagramInbox.Simulator.Delivery;
 
 /// <summary>The events on their way to the app, kept with the state until the app has answered 200.</summary>
-internal sealed class WebhookQueue(World world, FaultBoard faults, TimeProvider time) : IDisposable
+internal sealed class WebhookQueue(World world, FaultBoard faults, WebhookHabits habits, SimulatedApp app, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _added = new(0);
 
     /// <summary>Queues an event behind the earlier ones of its chat, unless wrong order is asked for.</summary>
-    public PendingEvent Add(string account, string customer, JsonObject content, TimeSpan delay = default)
+    public PendingEvent Add(string account, string customer, JsonObject content, TimeSpan delay = default, Envelope? envelope = null)
     {
         var plan = faults.For(customer).Webhooks;
         var due = Now + (long)delay.TotalMilliseconds + plan.DelayMs;
-        var pending = new PendingEvent { Account = account, Customer = customer, Event = content, Due = due };
-        world.Write(state =>
+        return world.Write(state =>
         {
+            var shape = envelope ?? (app.IsStandby(state.Chat(account, customer)) ? (habits.Current.Envelope ?? Envelope.Usual) with { Form = EnvelopeForm.Standby } : habits.Current.Envelope);
+            var pending = new PendingEvent { Account = account, Customer = customer, Event = content, Due = due, Envelope = shape };
             if (plan.WrongOrder)
                 pending.Due += Random.Shared.Next(3000);
             else
@@ -30,16 +31,22 @@ internal sealed class WebhookQueue(World world, FaultBoard faults, TimeProvider 
                     Customer = customer,
                     Event = content.DeepClone().AsObject(),
                     Due = pending.Due + Random.Shared.Next(1200),
+                    Envelope = shape,
                 });
             }
+
+            _added.Release();
+            return pending;
         });
-        _added.Release();
-        return pending;
     }
 
-    /// <summary>The events whose time has come, oldest first. They stay until <see cref="Remove"/>.</summary>
+    /// <summary>The events whose time has come, oldest first, as far as they share an envelope. They stay until <see cref="Remove"/>.</summary>
     public IReadOnlyList<PendingEvent> Due(int most) =>
-        world.Read(state => state.Pending.Where(p => p.Due <= Now).OrderBy(p => p.Due).Take(most).ToList());
+        world.Read(state =>
+        {
+            var due = state.Pending.Where(p => p.Due <= Now).OrderBy(p => p.Due).Take(most).ToList();
+            return due.TakeWhile(p => p.Envelope == due[0].Envelope).ToList();
+        });
 
     public void Remove(IReadOnlyList<PendingEvent> events)
     {

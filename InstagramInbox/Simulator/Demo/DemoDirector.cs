@@ -7,6 +7,7 @@ namespace InstagramInbox.Simulator.Demo;
 internal sealed class DemoDirector(
     World world,
     CustomerActions customers,
+    Speaker speaker,
     Backlog backlog,
     DemoSwitch demo,
     Notices notices,
@@ -100,7 +101,7 @@ internal sealed class DemoDirector(
     private void Say(string account, string customer, string line, TimeSpan delay, Action? then = null) =>
         Plan(delay, customer, () =>
         {
-            customers.Say(account, customer, line);
+            speaker.Say(account, customer, line);
             then?.Invoke();
         });
 

@@ -23,6 +23,7 @@ internal static class DemoExtensions
     public static void AddDemo(this IServiceCollection services)
     {
         services.AddSingleton<DemoSwitch>();
+        services.AddSingleton<Speaker>();
         services.AddSingleton<Backlog>();
         services.AddHostedService<DemoDirector>();
     }

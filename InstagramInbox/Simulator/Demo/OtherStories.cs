@@ -10,6 +10,8 @@ internal static class OtherStories
         new("en", ["Can I change the address on order 20377?"], ["14 Alder Court, Leeds", "Amazing, thank you for sorting that so fast"], "It hasn't shipped yet, I hope?"),
         new("en", ["Loved the shop when we visited last month", "[sunset]"], ["Feel free to share it!"], "Greetings from the coast 🌊"),
         new("en", ["hey is the discount also on sale items?"], ["ok cool, and is that until sunday?", "nice one, cheers"], "anyone there?"),
+        new("en", ["[story_reply]Is this one still available?"], ["Could you keep one for me?", "[react]❤️"], "Loved that story"),
+        new("en", ["Here is the invoice you asked for", "[file]"], ["Great, thank you", "[react]👍"], "Did the file open?"),
         new("en", ["Do you sell the beans by the kilo?"], ["Espresso, please. Whole beans", "See you on Friday then"], "Happy to pick them up", Cafe: true),
         new("en", ["What's the wifi like for a day of working?"], ["Sounds perfect, thanks ☕"], "Asking for tomorrow", Cafe: true),
         new("ru", ["Здравствуйте! А вы отправляете в Казахстан?"], ["Отлично, а сколько стоит доставка?", "Хорошо, тогда оформлю заказ сегодня"], "Подскажите, пожалуйста 🙏"),

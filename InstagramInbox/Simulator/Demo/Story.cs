@@ -1,6 +1,6 @@
 namespace InstagramInbox.Simulator.Demo;
 
-/// <summary>What a demo customer comes with, and what they answer to each reply. <c>[dress]</c> alone is a picture.</summary>
+/// <summary>What a demo customer comes with, and what they answer to each reply. A <see cref="Speaker"/> knows the brackets.</summary>
 internal sealed record Story(string Language, string[] Opening, string[] Answers, string Nudge, bool Cafe = false)
 {
     public static readonly IReadOnlyList<Story> All = [.. PortugueseStories.All, .. OtherStories.All];

@@ -41,6 +41,18 @@ internal sealed class FaultBoard
             return [.. _byCustomer.Keys];
     }
 
+    /// <summary>The fault of a call that is no send, counted down.</summary>
+    public CallFault? TakeCall()
+    {
+        lock (_gate)
+        {
+            var fault = _forAll.Calls;
+            if (fault?.Remaining is { } remaining)
+                _forAll = _forAll with { Calls = remaining > 1 ? fault with { Remaining = remaining - 1 } : null };
+            return fault;
+        }
+    }
+
     /// <summary>The fault of this send, counted down.</summary>
     public SendFault TakeSend(string customer)
     {

@@ -35,8 +35,17 @@ internal enum SendFaultKind
 /// <param name="Code">Graph's error code.</param>
 /// <param name="Subcode">Graph's error subcode.</param>
 /// <param name="DelayMs">How long a late answer takes.</param>
+/// <param name="RegainMinutes">With 80001, 80002 and 80006: the minutes that the usage header names.</param>
 internal sealed record SendFault(
-    SendFaultKind Kind = SendFaultKind.None, bool Accepted = false, int? Remaining = null, int Code = 2, int? Subcode = null, int DelayMs = 3000);
+    SendFaultKind Kind = SendFaultKind.None, bool Accepted = false, int? Remaining = null, int Code = 2, int? Subcode = null, int DelayMs = 3000,
+    int? RegainMinutes = null);
+
+/// <summary>What every other call to the Graph API answers instead of its result.</summary>
+/// <param name="Code">Graph's error code.</param>
+/// <param name="Subcode">Graph's error subcode.</param>
+/// <param name="Remaining">How many calls more; null for all.</param>
+/// <param name="RegainMinutes">The minutes that the usage header names.</param>
+internal sealed record CallFault(int Code, int? Subcode = null, int? Remaining = null, int? RegainMinutes = null);
 
 /// <summary>What happens to webhook events.</summary>
 /// <param name="Duplicates">Each event comes twice.</param>
@@ -66,6 +75,9 @@ internal sealed record FaultPlan
     public WebhookFaults Webhooks { get; init; } = new();
 
     public ProfileFault Profile { get; init; }
+
+    /// <summary>Calls that are no sends fail. Only counts in the plan for all.</summary>
+    public CallFault? Calls { get; init; }
 
     /// <summary>Profile pictures answer 404.</summary>
     public bool PicturesMissing { get; init; }

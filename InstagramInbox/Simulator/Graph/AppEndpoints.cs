@@ -1,110 +1,100 @@
 using System.Text.Json.Nodes;
-using InstagramInbox.Simulator.Faults;
 using InstagramInbox.Simulator.State;
 
 namespace InstagramInbox.Simulator.Graph;
 
-/// <summary>What concerns the app rather than the threads: its tokens and its subscriptions.</summary>
-internal sealed class AppEndpoints(GraphAccess access, GraphViews views, World world, FaultBoard faults)
+/// <summary>What concerns the app as a whole: what a token is worth, and the webhooks it is subscribed to.</summary>
+internal sealed class AppEndpoints(GraphAccess access, World world, SimulatedApp app, TokenBook tokens, GraphHabits habits, OwnAddress own) : IDisposable
 {
-    private static readonly string[] Allowed =
-    [
-        "feed", "mention", "name", "picture", "category", "description", "conversations", "messages", "messaging_postbacks",
-        "messaging_optins", "message_deliveries", "message_reads", "message_echoes", "message_edits", "message_reactions",
-        "messaging_referrals", "messaging_handovers", "messaging_policy_enforcement", "messaging_feedback", "response_feedback",
-        "send_cart", "messaging_account_linking", "messenger_template_status_update", "standby", "live_videos", "ratings",
-    ];
-
     private static readonly string[] Scopes =
     [
         "pages_show_list", "pages_messaging", "pages_manage_metadata", "pages_read_engagement", "business_management",
         "instagram_basic", "instagram_manage_messages", "instagram_manage_comments", "public_profile",
     ];
 
-    public async Task<IResult> SubscribeAsync(string id, HttpContext http)
-    {
-        var call = await GraphCall.ReadAsync(http);
-        var account = access.Check(call, id, "post");
-        var fields = (call.Text("subscribed_fields") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length == 0)
-            throw GraphRefusal.Parameter("The parameter subscribed_fields is required.");
-        for (var i = 0; i < fields.Length; i++)
-        {
-            if (!Allowed.Contains(fields[i]))
-                throw GraphRefusal.Parameter($"Param subscribed_fields[{i}] must be one of {{{string.Join(", ", Allowed)}}} - got \"{fields[i]}\".");
-        }
-
-        world.Write(s => s.Subscriptions[account.PageId] = [.. fields]);
-        return Success();
-    }
-
-    public async Task<IResult> SubscriptionsAsync(string id, HttpContext http)
-    {
-        var account = access.Check(await GraphCall.ReadAsync(http), id, "get");
-        var fields = world.Read(s => s.Subscriptions.TryGetValue(account.PageId, out var set) ? set : ["messages", "message_echoes", "message_reads"]);
-        return GraphAnswer.Json(fields.Count == 0
-            ? GraphViews.List()
-            : GraphViews.List(new JsonObject
-            {
-                ["category"] = "Business",
-                ["link"] = "https://www.facebook.com/games/?app_id=0",
-                ["name"] = "InstagramInbox",
-                ["id"] = "0",
-                ["subscribed_fields"] = new JsonArray([.. fields.Select(f => JsonValue.Create(f))]),
-            }));
-    }
-
-    public async Task<IResult> UnsubscribeAsync(string id, HttpContext http)
-    {
-        var account = access.Check(await GraphCall.ReadAsync(http), id, "delete");
-        world.Write(s => s.Subscriptions[account.PageId] = []);
-        return Success();
-    }
-
-    public async Task<IResult> AccountsAsync(HttpContext http)
-    {
-        var call = await GraphCall.ReadAsync(http);
-        var account = access.Check(call);
-        var fields = FieldList.Parse(call.Text("fields"), "access_token,category,name,id,tasks");
-        return GraphAnswer.Json(GraphViews.List(fields.Pick(views.Page(account), "Page")));
-    }
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
 
     public async Task<IResult> DebugTokenAsync(HttpContext http)
     {
         var call = await GraphCall.ReadAsync(http);
-        var token = access.RequireToken(call);
-        if (!access.IsAppToken(token))
-            access.Check(call);
-        var account = Account.All.FirstOrDefault(a => a.AccessToken == call.Text("input_token"));
-        var expired = faults.For(null).TokensExpired;
+        if (!access.IsAppToken(access.RequireToken(call)))
+            access.CheckToken(call);
+        var token = tokens.Find(call.Text("input_token"));
+        var trouble = token is null ? new GraphRefusal(190, "The access token could not be decrypted") : tokens.Trouble(token);
         var data = new JsonObject
         {
-            ["app_id"] = "0",
-            ["type"] = "PAGE",
+            ["app_id"] = app.Id,
+            ["type"] = token?.Kind is TokenKind.User ? "USER" : "PAGE",
             ["application"] = "InstagramInbox",
-            ["is_valid"] = account is not null && !expired,
+            ["is_valid"] = trouble is null,
         };
-        if (account is null)
-            data["error"] = new JsonObject { ["code"] = 190, ["message"] = "The access token could not be decrypted" };
-        else if (expired)
-            data["error"] = new JsonObject { ["code"] = 190, ["subcode"] = 463, ["message"] = "Error validating access token: Session has expired." };
-        else
-            AddGrants(data, account);
+        if (token is not null)
+            AddGrants(data, token);
+        if (trouble is not null)
+            data["error"] = trouble.ToShort();
         return GraphAnswer.Json(new JsonObject { ["data"] = data });
     }
 
-    private static void AddGrants(JsonObject data, Account account)
+    public async Task<IResult> AppSubscriptionsAsync(string id, HttpContext http)
     {
-        data["expires_at"] = 0;
-        data["data_access_expires_at"] = 0;
-        data["profile_id"] = account.PageId;
-        data["scopes"] = new JsonArray([.. Scopes.Select(s => JsonValue.Create(s))]);
+        CheckApp(await GraphCall.ReadAsync(http), id, "get");
+        return GraphAnswer.Json(world.Read(state => GraphViews.List([.. state.AppSubscriptions.Select(s => new JsonObject
+        {
+            ["object"] = s.Key,
+            ["callback_url"] = s.Value.CallbackUrl,
+            ["active"] = true,
+            ["fields"] = new JsonArray([.. s.Value.Fields.Select(f => new JsonObject { ["name"] = f, ["version"] = "v25.0" })]),
+        })])));
+    }
+
+    public async Task<IResult> SubscribeAppAsync(string id, HttpContext http)
+    {
+        var call = await GraphCall.ReadAsync(http);
+        CheckApp(call, id, "post");
+        if (call.Text("object") is not ("instagram" or "page") || call.Text("object") is not { } subject)
+            throw GraphRefusal.Parameter("Param object must be one of {instagram, page}");
+        var fields = PageEndpoints.Fields(call, "fields", subject is "instagram" ? PageEndpoints.InstagramFields : PageEndpoints.PageFields);
+        if (!Uri.TryCreate(call.Text("callback_url"), UriKind.Absolute, out var callback))
+            throw GraphRefusal.Parameter("Param callback_url should represent a valid URL");
+        await VerifyAsync(callback, call.Text("verify_token") ?? "", http.RequestAborted);
+        world.Write(s => s.AppSubscriptions[subject] = new AppSubscription(callback.AbsoluteUri, fields));
+        return PageEndpoints.Success();
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private void CheckApp(GraphCall call, string id, string verb)
+    {
+        if (!access.IsAppToken(access.RequireToken(call)))
+            throw new GraphRefusal(15, "(#15) This method must be called with an app access_token.");
+        if (id != app.Id)
+            throw GraphRefusal.Missing(verb, id);
+    }
+
+    /// <summary>The public address need not lead here from here, so its path is asked at the app's own.</summary>
+    private async Task VerifyAsync(Uri callback, string token, CancellationToken cancellationToken)
+    {
+        var challenge = Ids.Upload();
+        var address = new Uri(own.Value, $"{callback.AbsolutePath}?hub.mode=subscribe&hub.challenge={challenge}&hub.verify_token={Uri.EscapeDataString(token)}");
+        using var response = await _http.GetAsync(address, cancellationToken);
+        if (!response.IsSuccessStatusCode || await response.Content.ReadAsStringAsync(cancellationToken) != challenge)
+            throw new GraphRefusal(2200, $"(#2200) Callback verification failed with the following errors: HTTP Status Code = {(int)response.StatusCode}");
+    }
+
+    private void AddGrants(JsonObject data, Token token)
+    {
+        data["issued_at"] = token.IssuedAt / 1000;
+        data["expires_at"] = token.ExpiresAt / 1000;
+        data["data_access_expires_at"] = token.DataAccessExpiresAt / 1000;
+        if (token.Kind is TokenKind.User)
+            data["user_id"] = GraphViews.PersonId;
+        else
+            data["profile_id"] = Account.Find(token.Accounts.FirstOrDefault())?.PageId ?? BarePage.Id;
+        data["scopes"] = new JsonArray([.. (habits.Current.Scopes ?? Scopes).Select(s => JsonValue.Create(s))]);
         data["granular_scopes"] = new JsonArray(new JsonObject
         {
             ["scope"] = "instagram_manage_messages",
-            ["target_ids"] = new JsonArray(account.InstagramId),
+            ["target_ids"] = new JsonArray([.. token.Accounts.Select(a => JsonValue.Create(a))]),
         });
     }
-
-    private static IResult Success() => GraphAnswer.Json(new JsonObject { ["success"] = true });
 }

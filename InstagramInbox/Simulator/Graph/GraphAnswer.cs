@@ -16,7 +16,8 @@ internal static class GraphAnswer
     {
         var headers = context.HttpContext.Response.Headers;
         headers["facebook-api-version"] = context.HttpContext.GetRouteValue("version") as string;
-        headers["X-App-Usage"] = """{"call_count":2,"total_time":1,"total_cputime":1}""";
+        var habit = context.HttpContext.RequestServices.GetRequiredService<GraphHabits>().Current;
+        headers["X-App-Usage"] = habit.AppUsage?.ToJsonString() ?? """{"call_count":2,"total_time":1,"total_cputime":1}""";
         headers.CacheControl = "private, no-cache, no-store, must-revalidate";
         try
         {
@@ -24,13 +25,28 @@ internal static class GraphAnswer
         }
         catch (GraphRefusal refusal)
         {
-            return refusal.ToResult();
+            if (refusal.RegainMinutes is { } minutes)
+                AddBusinessUse(context.HttpContext.Response, Account.Aurora.PageId, Exhausted(minutes));
+            return refusal.ToResult(InstagramHost.Serves(context.HttpContext));
         }
     }
 
-    public static void AddBusinessUse(HttpResponse response, Account account) =>
-        response.Headers["X-Business-Use-Case-Usage"] =
-            $$"""{"{{account.PageId}}":[{"type":"instagram","call_count":1,"total_cputime":1,"total_time":1,"estimated_time_to_regain_access":0}]}""";
+    public static void AddBusinessUse(HttpResponse response, string page, JsonArray? usage) =>
+        response.Headers["X-Business-Use-Case-Usage"] = new JsonObject
+        {
+            [page] = usage?.DeepClone() ?? new JsonArray(Use("instagram", 1, 0)),
+        }.ToJsonString();
+
+    private static JsonArray Exhausted(int minutes) => [Use("instagram", 100, minutes)];
+
+    private static JsonObject Use(string type, int share, int minutes) => new()
+    {
+        ["type"] = type,
+        ["call_count"] = share,
+        ["total_cputime"] = 1,
+        ["total_time"] = 1,
+        ["estimated_time_to_regain_access"] = minutes,
+    };
 
     public static string Time(long milliseconds) =>
         DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture);

@@ -8,6 +8,7 @@ namespace InstagramInbox.Simulator.Graph;
 internal sealed class GraphCall
 {
     private const long LargestBody = 256 * 1024;
+    private const long LargestUpload = 26 * 1024 * 1024;
 
     private readonly JsonObject _parameters = [];
 
@@ -45,7 +46,7 @@ internal sealed class GraphCall
     public static async Task<GraphCall> ReadAsync(HttpContext http)
     {
         var call = new GraphCall { Http = http };
-        if (http.Request.ContentLength > LargestBody)
+        if (http.Request.ContentLength > (http.Request.HasFormContentType ? LargestUpload : LargestBody))
             throw GraphRefusal.Parameter("The request is too large");
         if (http.Request.HasFormContentType)
         {

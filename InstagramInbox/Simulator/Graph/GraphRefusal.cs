@@ -7,15 +7,29 @@ namespace InstagramInbox.Simulator.Graph;
 internal sealed class GraphRefusal(int code, string message, int? subcode = null, string type = "OAuthException", int status = 400)
     : Exception(message)
 {
-    public IResult ToResult()
+    /// <summary>How long the limit lasts, which stands in a header.</summary>
+    public int? RegainMinutes { get; init; }
+
+    /// <param name="ofInstagram">Instagram's own host names its errors differently, but for those of tokens.</param>
+    public IResult ToResult(bool ofInstagram)
     {
-        var error = new JsonObject { ["message"] = Message, ["type"] = type, ["code"] = code };
+        var name = ofInstagram && code is not (190 or 104) ? "IGApiException" : type;
+        var error = new JsonObject { ["message"] = Message, ["type"] = name, ["code"] = code };
         if (subcode is { } sub)
             error["error_subcode"] = sub;
-        if (code is 1 or 2 or 4 or 17 or 32 or 341 or 613 or 1200)
+        if (code is 1 or 2 or 4 or 17 or 32 or 341 or 613 or 1200 or 80001 or 80002 or 80006)
             error["is_transient"] = true;
         error["fbtrace_id"] = Ids.Trace();
         return GraphAnswer.Json(new JsonObject { ["error"] = error }, status);
+    }
+
+    /// <summary>As the debugging of a token tells it.</summary>
+    public JsonObject ToShort()
+    {
+        var error = new JsonObject { ["code"] = code, ["message"] = Message };
+        if (subcode is { } sub)
+            error["subcode"] = sub;
+        return error;
     }
 
     public static GraphRefusal Missing(string verb, string id) => new(
@@ -27,7 +41,8 @@ internal sealed class GraphRefusal(int code, string message, int? subcode = null
     public static GraphRefusal Parameter(string message, int? subcode = null) => new(100, "(#100) " + message, subcode);
 
     /// <summary>The error that was asked for, with the words that belong to the code.</summary>
-    public static GraphRefusal OnDemand(int code, int? subcode) => new(code, Words(code), subcode, status: code is 1 or 2 ? 500 : code is 10 or 200 or 230 ? 403 : 400);
+    public static GraphRefusal OnDemand(int code, int? subcode, int? regainMinutes = null) =>
+        new(code, Words(code), subcode, status: code is 1 or 2 ? 500 : code is 10 or 200 or 230 ? 403 : 400) { RegainMinutes = regainMinutes };
 
     private static string Words(int code) => code switch
     {
@@ -44,6 +59,7 @@ internal sealed class GraphRefusal(int code, string message, int? subcode = null
         368 => "The action attempted has been deemed abusive or is otherwise disallowed",
         551 => "(#551) This person isn't available right now.",
         613 => "(#613) Calls to this api have exceeded the rate limit.",
+        80001 or 80002 or 80006 => $"(#{code}) There have been too many calls to this account. Wait a bit and try again.",
         _ => $"(#{code}) The request failed",
     };
 }

@@ -12,11 +12,25 @@ internal sealed class GraphViews(OwnAddress own)
     public static readonly string[] MessageFields =
         ["id", "created_time", "from", "to", "message", "attachments", "shares", "story", "reactions", "reply_to", "is_unsupported", "sticker", "tags"];
 
-    public JsonObject Page(Account account) => new()
+    /// <summary>The person who manages the pages.</summary>
+    public const string PersonId = "10227411830562947";
+
+    public static JsonObject Person() => new() { ["id"] = PersonId, ["name"] = "Vera Nunes" };
+
+    public static JsonObject BarePage() => new()
+    {
+        ["id"] = Simulator.BarePage.Id,
+        ["name"] = Simulator.BarePage.Name,
+        ["access_token"] = Simulator.BarePage.AccessToken,
+        ["category"] = "Artist",
+        ["tasks"] = new JsonArray("ANALYZE", "MESSAGING"),
+    };
+
+    public JsonObject Page(Account account, string token) => new()
     {
         ["id"] = account.PageId,
         ["name"] = account.Name,
-        ["access_token"] = account.AccessToken,
+        ["access_token"] = token,
         ["category"] = "Clothing Store",
         ["tasks"] = new JsonArray("ANALYZE", "ADVERTISE", "MESSAGING", "MODERATE", "CREATE_CONTENT", "MANAGE"),
         ["instagram_business_account"] = InstagramAccount(account),
@@ -30,6 +44,16 @@ internal sealed class GraphViews(OwnAddress own)
         ["profile_picture_url"] = new Uri(own.Value, $"simulator/faces/{account.InstagramId}.png").AbsoluteUri,
     };
 
+    /// <summary>The account as it sees itself after Instagram Login: <c>id</c> counts for this app only, <c>user_id</c> is the webhooks'.</summary>
+    public JsonObject Self(Account account)
+    {
+        var self = InstagramAccount(account);
+        self["id"] = account.AppScopedId;
+        self["user_id"] = account.InstagramId;
+        self["account_type"] = "BUSINESS";
+        return self;
+    }
+
     public JsonObject Profile(Customer customer) => new()
     {
         ["id"] = customer.Id,
@@ -38,8 +62,8 @@ internal sealed class GraphViews(OwnAddress own)
         ["profile_pic"] = new Uri(own.Value, $"simulator/faces/{customer.Id}.png").AbsoluteUri,
         ["follower_count"] = customer.Followers,
         ["is_user_follow_business"] = customer.FollowsBusiness,
-        ["is_business_follow_user"] = false,
-        ["is_verified_user"] = false,
+        ["is_business_follow_user"] = customer.FollowedBack,
+        ["is_verified_user"] = customer.Verified,
     };
 
     public JsonObject Thread(SimulatorState state, Chat chat, FieldList fields)
@@ -60,19 +84,17 @@ internal sealed class GraphViews(OwnAddress own)
         return picked;
     }
 
-    public JsonObject Messages(SimulatorState state, Chat chat, FieldList fields, int? limit)
+    public JsonObject Messages(SimulatorState state, Chat chat, FieldList fields, int? limit, GraphPage? page = null)
     {
-        var newest = chat.Lines.AsEnumerable().Reverse().Where(l => !l.Removed).ToList();
-        var shown = newest.Take(Math.Clamp(limit ?? 25, 1, 100)).Select((line, index) =>
-            fields.Pick(index < WithDetails ? Message(state, chat, line) : Outline(line), "Message", MessageFields));
-        var list = List([.. shown]);
-        list["paging"] = new JsonObject { ["cursors"] = new JsonObject { ["before"] = "QVFIUbefore", ["after"] = "QVFIUafter" } };
-        return list;
+        var newest = chat.Lines.OrderBy(l => l.At).Reverse().Where(l => !l.Removed).ToList();
+        var detailed = newest.Take(WithDetails).ToHashSet();
+        return (page ?? new GraphPage(Math.Clamp(limit ?? 25, 1, 100), null, null)).List(
+            newest, l => l.Mid, line => fields.Pick(detailed.Contains(line) ? Message(state, chat, line) : Outline(line), "Message", MessageFields));
     }
 
     /// <summary>Null when the message is gone or no longer among the newest.</summary>
     public JsonObject? MessageDetail(SimulatorState state, Chat chat, string mid) =>
-        chat.Lines.AsEnumerable().Reverse().Where(l => !l.Removed).Take(WithDetails).FirstOrDefault(l => l.Mid == mid) is { } line
+        chat.Lines.OrderBy(l => l.At).Reverse().Where(l => !l.Removed).Take(WithDetails).FirstOrDefault(l => l.Mid == mid) is { } line
             ? Message(state, chat, line)
             : null;
 
@@ -86,18 +108,41 @@ internal sealed class GraphViews(OwnAddress own)
         message["from"] = Party(state, chat, line.FromCustomer);
         message["to"] = List(Party(state, chat, !line.FromCustomer));
         message["message"] = line.Text ?? "";
-        if (line.Enclosures.Count > 0)
-            message["attachments"] = List([.. line.Enclosures.Select(Attachment)]);
+        var files = line.Enclosures.Where(e => e.Type is "image" or "video" or "audio" or "file" or "template" or "like_heart").ToList();
+        if (files.Count > 0)
+            message["attachments"] = List([.. files.Select(Attachment)]);
         if (line.Reaction is { } emoji)
             message["reactions"] = List(new JsonObject { ["reaction"] = emoji, ["users"] = new JsonArray(Party(state, chat, !line.FromCustomer)) });
         if (line.ReplyTo is { } mid)
             message["reply_to"] = new JsonObject { ["mid"] = mid };
+        if (line.Extra?["is_unsupported"] is not null)
+            message["is_unsupported"] = true;
+        AddShared(message, line);
         return message;
+    }
+
+    /// <summary>What a webhook carries as attachments of their own kinds stands here in fields of its own.</summary>
+    private static void AddShared(JsonObject message, Line line)
+    {
+        if (line.Extra?["reply_to"]?["story"] is JsonObject replied)
+            message["story"] = new JsonObject { ["reply_to"] = new JsonObject { ["link"] = replied["url"]?.ToString(), ["id"] = replied["id"]?.ToString() } };
+        foreach (var enclosure in line.Enclosures)
+        {
+            var url = enclosure.Raw?["payload"]?["url"]?.ToString();
+            if (enclosure.Type is "story_mention")
+                message["story"] = new JsonObject { ["mention"] = new JsonObject { ["link"] = url, ["id"] = enclosure.Raw!["payload"]!["id"]?.ToString() } };
+            else if (enclosure.Type is "share" or "ig_post" or "reel" or "ig_reel" or "fallback")
+                message["shares"] = List(new JsonObject { ["link"] = url ?? enclosure.Raw?["url"]?.ToString() });
+            else if (enclosure.Type is "sticker")
+                message["sticker"] = url;
+        }
     }
 
     private JsonObject Attachment(Enclosure enclosure)
     {
         var attachment = new JsonObject { ["id"] = Ids.Trace() };
+        if (enclosure.Raw?["payload"]?["generic"] is JsonObject generic)
+            attachment["generic_template"] = generic["elements"]?[0]?.DeepClone() ?? new JsonObject();
         if (enclosure.File is not { } file)
             return attachment;
         var url = new Uri(own.Value, $"simulator/media/{file}").AbsoluteUri;

@@ -7,64 +7,87 @@ namespace InstagramInbox.Simulator.Graph;
 
 /// <summary>A message as a send request describes it.</summary>
 /// <param name="Customer">The recipient's id.</param>
-/// <param name="Text">The text, if it is one.</param>
-/// <param name="Attachments">The attachments otherwise, with the addresses to fetch.</param>
-/// <param name="ReplyTo">The message it answers.</param>
-internal sealed record Outgoing(string Customer, string? Text, IReadOnlyList<Outgoing.Attachment> Attachments, string? ReplyTo)
+/// <param name="Draft">The message without its files.</param>
+/// <param name="Attachments">The attachments, with the addresses to fetch.</param>
+internal sealed record Outgoing(string Customer, Draft Draft, IReadOnlyList<Outgoing.Attachment> Attachments)
 {
     private const int LongestText = 1000;
     private const int MostImages = 10;
+    private static readonly string[] MessagingTypes = ["RESPONSE", "UPDATE", "MESSAGE_TAG", "UTILITY"];
 
-    internal sealed record Attachment(string Type, Uri? Url, string? Title);
+    /// <summary>One attachment: to be fetched, uploaded before, or described in full.</summary>
+    internal sealed record Attachment(string Type, Uri? Url = null, string? UploadId = null, bool Reusable = false, Enclosure? Ready = null);
 
     public static Outgoing From(GraphCall call, string customer)
     {
         if (call.Object("message") is not { } message)
             throw GraphRefusal.Parameter("The parameter message is required.");
-        if (call.Text("messaging_type") is "MESSAGE_TAG" && call.Text("tag") is not "HUMAN_AGENT")
+        if (call.Text("messaging_type") is { } type && !MessagingTypes.Contains(type))
+            throw GraphRefusal.Parameter($"Param messaging_type must be one of {{{string.Join(", ", MessagingTypes)}}} - got \"{type}\".");
+        if (call.Text("tag") is { } tag ? tag is not "HUMAN_AGENT" : call.Text("messaging_type") is "MESSAGE_TAG")
             throw GraphRefusal.Parameter("Param tag must be one of {HUMAN_AGENT}");
         var text = Plain(message["text"]);
-        var attachments = message["attachments"] is JsonArray several
-            ? several.OfType<JsonObject>().Select(One).ToList()
-            : message["attachment"] is JsonObject single ? [One(single)] : [];
+        var cards = Templates.Cards(message["attachment"] as JsonObject);
+        var attachments = All(message);
         if (text is { Length: > 0 } == attachments.Count > 0)
             throw GraphRefusal.Parameter("Invalid message data", 2534015);
         if (text is not null && Encoding.UTF8.GetByteCount(text) > LongestText)
             throw GraphRefusal.Parameter($"Length of param message[text] must be less than or equal to {LongestText}");
         if (attachments.Count > MostImages || (attachments.Count > 1 && attachments.Exists(a => a.Type is not "image")))
             throw GraphRefusal.Parameter($"Only up to {MostImages} images can be sent together", 2534068);
-        return new Outgoing(customer, text, attachments, Plain(call.Object("reply_to")?["mid"]));
+        var draft = new Draft(text) { ReplyTo = Plain(call.Object("reply_to")?["mid"]), Choices = Templates.QuickReplies(message), Cards = cards };
+        return new Outgoing(customer, draft, attachments);
     }
 
     /// <summary>Refuses what the time since the customer's last message does not allow.</summary>
-    public static void CheckWindow(GraphCall call, Chat? chat, DateTimeOffset now)
+    public static void CheckWindow(GraphCall call, Chat? chat, DateTimeOffset now, bool humanAgentGranted)
     {
+        var passed = now - DateTimeOffset.FromUnixTimeMilliseconds(chat?.LastFromCustomer ?? 0);
+        if (passed <= TimeSpan.FromHours(24))
+            return;
         var human = call.Text("messaging_type") is "MESSAGE_TAG" && call.Text("tag") is "HUMAN_AGENT";
-        var opened = DateTimeOffset.FromUnixTimeMilliseconds(chat?.LastFromCustomer ?? 0);
-        if (now - opened > (human ? TimeSpan.FromDays(7) : TimeSpan.FromHours(24)))
+        if (human && !humanAgentGranted)
+            throw new GraphRefusal(10, "(#10) The tag HUMAN_AGENT needs the Human Agent feature, which this app has not been granted.", status: 403);
+        if (!human || passed > TimeSpan.FromDays(7))
             throw GraphRefusal.OnDemand(10, 2534022);
     }
 
-    private static Attachment One(JsonObject attachment)
+    public static Attachment One(JsonObject attachment)
     {
         var type = Plain(attachment["type"])?.ToLowerInvariant();
         var payload = attachment["payload"] as JsonObject;
         switch (type)
         {
             case "image" or "video" or "audio" or "file":
+                if (Plain(payload?["attachment_id"]) is { } id)
+                    return new Attachment(type, UploadId: id);
                 if (!Uri.TryCreate(Plain(payload?["url"]), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
                     throw GraphRefusal.Parameter("Param message[attachment][payload][url] should represent a valid URL");
-                return new Attachment(type, url, null);
+                return new Attachment(type, url, Reusable: payload?["is_reusable"]?.ToString() is "true" or "True");
             case "like_heart":
-                return new Attachment(type, null, "❤️");
+                return new Attachment(type, Ready: new Enclosure(type, Title: "❤️"));
             case "media_share":
-                return new Attachment(type, null, Plain(payload?["id"]));
+                var post = Plain(payload?["id"]) ?? throw GraphRefusal.Parameter("The parameter message[attachment][payload][id] is required.");
+                return new Attachment(type, Ready: new Enclosure("ig_post", Title: post, Raw: new JsonObject
+                {
+                    ["type"] = "ig_post",
+                    ["payload"] = new JsonObject { ["url"] = "https://www.instagram.com/p/" + post, ["ig_post_media_id"] = post },
+                }));
             case "template":
-                return new Attachment(type, null, Plain(payload?["elements"]?[0]?["title"]) ?? Plain(payload?["text"]));
+                return new Attachment(type, Ready: Templates.Echo(attachment));
             default:
                 throw GraphRefusal.Parameter("Invalid message data", 2534015);
         }
     }
 
-    private static string? Plain(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+    private static List<Attachment> All(JsonObject message) => message switch
+    {
+        _ when message["attachments"] is JsonArray several => [.. several.OfType<JsonObject>().Select(One)],
+        // A single picture may stand there without brackets.
+        _ when message["attachments"] is JsonObject bare => [One(bare)],
+        _ when message["attachment"] is JsonObject single => [One(single)],
+        _ => [],
+    };
+
+    public static string? Plain(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

@@ -13,10 +13,15 @@ internal sealed class ReadEndpoints(GraphAccess access, GraphViews views, World 
     public async Task<IResult> NodeAsync(string id, HttpContext http)
     {
         var call = await GraphCall.ReadAsync(http);
-        var account = access.Check(call);
         var fields = call.Text("fields");
+        var token = access.CheckToken(call);
+        if (token.Kind is TokenKind.User && id is "me" or GraphViews.PersonId)
+            return Answer(FieldList.Parse(fields, "id,name").Pick(GraphViews.Person(), "User"));
+        var account = access.Check(call);
+        if (InstagramHost.Serves(http) && GraphAccess.Names(account, id))
+            return Answer(FieldList.Parse(fields, "id").Pick(views.Self(account), "IGUser"));
         if (id is "me" || id == account.PageId)
-            return Answer(FieldList.Parse(fields, "id,name").Pick(views.Page(account), "Page", PageFields));
+            return Answer(FieldList.Parse(fields, "id,name").Pick(views.Page(account, token.Value), "Page", PageFields));
         if (id == account.InstagramId)
             return Answer(FieldList.Parse(fields, "id").Pick(views.InstagramAccount(account), "IGUser"));
         return Answer(await ProfileAsync(id, fields, account, http) ?? Conversation(id, fields, account) ?? Message(id, fields, account)
@@ -29,12 +34,14 @@ internal sealed class ReadEndpoints(GraphAccess access, GraphViews views, World 
         var account = access.Check(call, id, "get");
         var customer = call.Text("user_id");
         var fields = FieldList.Parse(call.Text("fields"), "id,updated_time");
-        var most = Math.Clamp(call.Number("limit") ?? 25, 1, 100);
-        return Answer(world.Read(state => GraphViews.List([.. state.Chats
-            .Where(c => c.Account == account.InstagramId && c.Started && (customer is null || c.Customer == customer))
-            .OrderByDescending(c => c.Lines[^1].At)
-            .Take(most)
-            .Select(c => views.Thread(state, c, fields))])));
+        if (call.Text("platform") is { } platform and not "instagram")
+            return platform is "messenger" ? Answer(GraphViews.List()) : throw GraphRefusal.Parameter("Param platform must be one of {instagram, messenger}");
+        return Answer(world.Read(state => GraphPage.From(call).List(
+            [.. state.Chats
+                .Where(c => c.Account == account.InstagramId && c.Started && (customer is null || c.Customer == customer))
+                .OrderByDescending(c => c.Lines.Max(l => l.At))],
+            c => c.Id,
+            c => views.Thread(state, c, fields))));
     }
 
     public async Task<IResult> MessagesAsync(string id, HttpContext http)
@@ -42,9 +49,8 @@ internal sealed class ReadEndpoints(GraphAccess access, GraphViews views, World 
         var call = await GraphCall.ReadAsync(http);
         var account = access.Check(call);
         var fields = FieldList.Parse(call.Text("fields"), "id,created_time");
-        var limit = call.Number("limit");
         return Answer(world.Read(state =>
-            state.Chats.Find(c => c.Account == account.InstagramId && c.Id == id) is { } chat ? views.Messages(state, chat, fields, limit) : null)
+            state.Chats.Find(c => c.Account == account.InstagramId && c.Id == id) is { } chat ? views.Messages(state, chat, fields, null, GraphPage.From(call)) : null)
             ?? throw GraphRefusal.Missing("get", id));
     }
 

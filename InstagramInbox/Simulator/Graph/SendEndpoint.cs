@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InstagramInbox.Simulator.Delivery;
 using InstagramInbox.Simulator.Faults;
 using InstagramInbox.Simulator.State;
 
@@ -6,16 +7,15 @@ namespace InstagramInbox.Simulator.Graph;
 
 /// <summary><c>POST /{account}/messages</c>: messages, and what happens without words.</summary>
 internal sealed class SendEndpoint(
-    GraphAccess access, World world, BusinessActions business, FileFetcher files, FaultBoard faults,
-    IHostApplicationLifetime lifetime, TimeProvider time)
+    GraphAccess access, World world, BusinessActions business, FileFetcher files, FaultBoard faults, GraphHabits habits, WebhookHabits webhooks,
+    SimulatedApp app, IHostApplicationLifetime lifetime, TimeProvider time)
 {
-    private static readonly TimeSpan EchoAfter = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestHang = TimeSpan.FromMinutes(2);
 
     public async Task<IResult> HandleAsync(string id, HttpContext http)
     {
         var call = await GraphCall.ReadAsync(http);
-        var account = access.Check(call, id, "post");
+        var account = access.Check(call, id, "post", isSend: true);
         var customer = Recipient(call, account);
         if (call.Text("sender_action") is { } action)
             return Act(call, account, customer, action);
@@ -25,11 +25,36 @@ internal sealed class SendEndpoint(
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Clamp(fault.DelayMs, 0, 120_000)), time, http.RequestAborted);
         else if (fault.Kind is not SendFaultKind.None && !fault.Accepted)
             return await FailAsync(fault, http);
-        Outgoing.CheckWindow(call, world.Read(s => s.Chat(account.InstagramId, customer)), time.GetUtcNow());
+        Outgoing.CheckWindow(call, world.Read(s => s.Chat(account.InstagramId, customer)), time.GetUtcNow(), habits.Current.HumanAgent);
         var line = await AcceptAsync(account, message, http.RequestAborted);
-        return fault.Kind is SendFaultKind.None or SendFaultKind.Delay
-            ? GraphAnswer.Json(new JsonObject { ["recipient_id"] = customer, ["message_id"] = line.Mid })
-            : await FailAsync(fault, http);
+        if (fault.Kind is not (SendFaultKind.None or SendFaultKind.Delay))
+            return await FailAsync(fault, http);
+        var answer = new JsonObject { ["recipient_id"] = customer, ["message_id"] = line.Mid };
+        if (message.Attachments is [{ Reusable: true }])
+            answer["attachment_id"] = files.File(account, line.Enclosures[0]);
+        return GraphAnswer.Json(answer);
+    }
+
+    /// <summary><c>POST /{account}/message_attachments</c>: a file for several sends, by address or in the request.</summary>
+    public async Task<IResult> UploadAsync(string id, HttpContext http)
+    {
+        var call = await GraphCall.ReadAsync(http);
+        var account = access.Check(call, id, "post");
+        if (call.Object("message")?["attachment"] is not JsonObject described)
+            throw GraphRefusal.Parameter("The parameter message[attachment] is required.");
+        Enclosure enclosure;
+        if (http.Request.HasFormContentType && (await http.Request.ReadFormAsync(http.RequestAborted)).Files["filedata"] is { } file)
+        {
+            using var bytes = new MemoryStream();
+            await file.CopyToAsync(bytes, http.RequestAborted);
+            enclosure = await files.KeepAsync(Outgoing.Plain(described["type"])?.ToLowerInvariant() ?? "", bytes.ToArray(), http.RequestAborted);
+        }
+        else
+        {
+            enclosure = await files.FetchAsync(account, Outgoing.One(described), http.RequestAborted);
+        }
+
+        return GraphAnswer.Json(new JsonObject { ["attachment_id"] = files.File(account, enclosure) });
     }
 
     private string Recipient(GraphCall call, Account account)
@@ -37,20 +62,22 @@ internal sealed class SendEndpoint(
         if (call.Object("recipient") is not { } recipient)
             throw GraphRefusal.Parameter("The parameter recipient is required.");
         var id = recipient["id"]?.ToString();
-        return world.Read(s => s.Customer(id) is not null && s.Chat(account.InstagramId, id!) is not null)
-            ? id!
-            : throw GraphRefusal.Parameter("No matching Instagram user", 2534014);
+        if (world.Read(s => s.Customer(id) is not null ? s.Chat(account.InstagramId, id!) : null) is not { } chat)
+            throw GraphRefusal.Parameter("No matching Instagram user", 2534014);
+        return app.IsStandby(chat)
+            ? throw GraphRefusal.Parameter("The message cannot be sent because another app is controlling this thread now.", 2534037)
+            : id!;
     }
 
     private async Task<Line> AcceptAsync(Account account, Outgoing message, CancellationToken cancellationToken)
     {
-        if (message.ReplyTo is { } mid && world.Read(s => s.Chat(account.InstagramId, message.Customer)?.Find(mid)) is null)
+        if (message.Draft.ReplyTo is { } mid && world.Read(s => s.Chat(account.InstagramId, message.Customer)?.Find(mid)) is null)
             throw GraphRefusal.Parameter("The message that is replied to does not exist");
-        var enclosures = await files.FetchAsync(message, cancellationToken);
+        var enclosures = await files.FetchAsync(account, message, cancellationToken);
         var echoFirst = faults.For(message.Customer).Webhooks.EchoFirst;
         var (line, echo) = business.Write(
-            account.InstagramId, message.Customer, message.Text, enclosures, message.ReplyTo, echoFirst ? TimeSpan.Zero : EchoAfter);
-        if (echoFirst)
+            account.InstagramId, message.Customer, message.Draft with { Enclosures = enclosures, AppId = webhooks.Current.EchoAppId ? app.Id : null }, echoFirst ? TimeSpan.Zero : null);
+        if (echoFirst && echo is not null)
             await Task.WhenAny(echo.Delivered.Task, Task.Delay(TimeSpan.FromSeconds(5), time, cancellationToken));
         return line;
     }
@@ -85,7 +112,7 @@ internal sealed class SendEndpoint(
         switch (fault.Kind)
         {
             case SendFaultKind.Error:
-                throw GraphRefusal.OnDemand(fault.Code, fault.Subcode);
+                throw GraphRefusal.OnDemand(fault.Code, fault.Subcode, fault.RegainMinutes);
             case SendFaultKind.ServerError:
                 return Results.Text("<html><body>Sorry, something went wrong.</body></html>", "text/html", null, StatusCodes.Status500InternalServerError);
             case SendFaultKind.Garbage:

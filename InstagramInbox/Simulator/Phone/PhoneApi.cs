@@ -1,5 +1,6 @@
 using InstagramInbox.Simulator.Demo;
 using InstagramInbox.Simulator.Faults;
+using InstagramInbox.Simulator.Kinds;
 using InstagramInbox.Simulator.Pictures;
 using InstagramInbox.Simulator.State;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,7 @@ internal sealed record Switched(bool On);
 /// <summary>What the phone page, or a test in its place, can ask for. A request about a chat takes its customer out of the demo.</summary>
 internal static class PhoneApi
 {
-    private const int LargestUpload = 8 * 1024 * 1024;
+    private const int LargestUpload = 25 * 1024 * 1024;
     private const int LongestText = 1000;
 
     public static void MapPhoneApi(this IEndpointRouteBuilder api)
@@ -47,6 +48,7 @@ internal static class PhoneApi
             Done(message.Text is { Length: > 0 and <= LongestText } text && customers.Edit(account, customer, message.Mid, text)));
         chat.MapPost("/react", (string account, string customer, AboutMessage message, CustomerActions customers) =>
             Done(customers.React(account, customer, message.Mid, message.Emoji)));
+        api.MapControl(chat);
     }
 
     private static IResult Write(
@@ -55,14 +57,14 @@ internal static class PhoneApi
         var text = string.IsNullOrWhiteSpace(message.Text) ? null : message.Text.Trim();
         var file = message.File ?? (Drawings.Names.Contains(message.Drawing ?? "") ? $"drawn-{message.Drawing}.png" : null);
         if ((text is null && file is null) || text?.Length > LongestText)
-            return Results.BadRequest("A message has a text of at most 1000 letters, or a picture.");
+            return Results.BadRequest("A message has a text of at most 1000 letters, or a file.");
         var at = message.MinutesAgo is { } minutes ? time.GetUtcNow().AddMinutes(-minutes) : (DateTimeOffset?)null;
         Line? line = null;
         // Instagram sends a picture and a text as two messages.
         if (file is not null)
-            line = customers.Write(account, customer, null, [new Enclosure("image", file)], message.ReplyTo, at);
+            line = customers.Write(account, customer, new Draft { Enclosures = [new Enclosure(MediaStore.KindOf(file), file)], ReplyTo = message.ReplyTo }, at);
         if (text is not null)
-            line = customers.Write(account, customer, text, replyTo: message.ReplyTo, at: at);
+            line = customers.Write(account, customer, new Draft(text) { ReplyTo = message.ReplyTo }, at);
         return line is null ? Results.NotFound() : Results.Ok(new { line.Mid });
     }
 
@@ -80,7 +82,7 @@ internal static class PhoneApi
     {
         using var bytes = new MemoryStream();
         await request.Body.CopyToAsync(bytes, cancellationToken);
-        return await store.SaveAsync(bytes.ToArray(), cancellationToken) is { } file && MediaStore.TypeOf(file).StartsWith("image/", StringComparison.Ordinal)
+        return await store.SaveAsync(bytes.ToArray(), cancellationToken) is { } file
             ? Results.Ok(new { file })
             : Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
     }

@@ -15,12 +15,14 @@ internal sealed record PhoneState(
 internal sealed record EnclosureView(string Type, string? Url, string? Title);
 
 internal sealed record LineView(
-    string Mid, long At, bool Mine, string? Text, IReadOnlyList<EnclosureView> Enclosures, string? Quote, bool Removed, bool Edited, bool Seen, string? Reaction);
+    string Mid, long At, bool Mine, string? Text, IReadOnlyList<EnclosureView> Enclosures, string? Quote, bool Removed, bool Edited, bool Seen, string? Reaction,
+    IReadOnlyList<Choice> Choices, IReadOnlyList<Card> Cards, string? Note);
 
-internal sealed record ChatView(IReadOnlyList<LineView> Lines, bool Open, bool Typing, int Unread);
+/// <param name="HeldElsewhere">Another app answers, so the inbox only listens.</param>
+internal sealed record ChatView(IReadOnlyList<LineView> Lines, bool Open, bool Typing, int Unread, bool HeldElsewhere);
 
 /// <summary>The state as the phone page shows it.</summary>
-internal sealed class PhoneViews(World world, BusinessActions business, FaultBoard faults, DemoSwitch demo)
+internal sealed class PhoneViews(World world, BusinessActions business, FaultBoard faults, DemoSwitch demo, SimulatedApp app)
 {
     private const int Shown = 80;
 
@@ -37,20 +39,33 @@ internal sealed class PhoneViews(World world, BusinessActions business, FaultBoa
 
     public ChatView Chat(string account, string customer) => world.Read(state =>
         state.Chat(account, customer) is { } chat
-            ? new ChatView([.. chat.Lines.TakeLast(Shown).Select(l => Line(chat, l))], chat.Open, business.IsTyping(account, customer), chat.Unread)
-            : new ChatView([], false, false, 0));
+            ? new ChatView([.. chat.Lines.TakeLast(Shown).Select(l => Line(chat, l))], chat.Open, business.IsTyping(account, customer), chat.Unread, app.IsStandby(chat))
+            : new ChatView([], false, false, 0, false));
 
     private static PersonView Person(Customer customer, Chat? chat, bool failing)
     {
         var last = chat?.Lines.LastOrDefault();
         return new PersonView(
             customer.Id, customer.Username, customer.Name, $"/simulator/faces/{customer.Id}.png", customer.ByHand, failing,
-            last?.Text ?? (last is { Enclosures.Count: > 0 } ? "📷" : null), last?.At ?? 0, chat?.Unread ?? 0);
+            last?.Text ?? Sign(last?.Enclosures.FirstOrDefault()?.Type), last?.At ?? 0, chat?.Unread ?? 0);
     }
+
+    private static string? Sign(string? type) => type switch
+    {
+        null => null,
+        "audio" => "🎤",
+        "video" or "reel" or "ig_reel" => "🎬",
+        "file" => "📄",
+        "like_heart" => "❤️",
+        "location" => "📍",
+        _ => "📷",
+    };
 
     private static LineView Line(Chat chat, Line line) => new(
         line.Mid, line.At, line.FromCustomer, line.Text,
         [.. line.Enclosures.Select(e => new EnclosureView(e.Type, e.File is null ? null : $"/simulator/media/{e.File}", e.Title))],
-        line.ReplyTo is null ? null : chat.Find(line.ReplyTo)?.Text ?? "…",
-        line.Removed, line.Edits > 0, line.Seen, line.Reaction);
+        line.ReplyTo is null ? null : chat.Find(line.ReplyTo) is { } quoted ? quoted.Text ?? Sign(quoted.Enclosures.FirstOrDefault()?.Type) ?? "…" : "…",
+        line.Removed, line.Edits > 0, line.Seen, line.Reaction, line.Choices, line.Cards,
+        line.Extra?["reply_to"]?["story"]?["url"]?.ToString() is { } story ? story
+        : line.Extra?["referral"]?["ads_context_data"]?["ad_title"]?.ToString());
 }

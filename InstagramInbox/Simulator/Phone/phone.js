@@ -4,7 +4,7 @@
   const text = (key, ...values) =>
     values.reduce((t, v, i) => t.replace(`{${i}}`, v), document.body.getAttribute(`data-text-${key.toLowerCase()}`) ?? key);
   const url = new URLSearchParams(location.search);
-  const phone = { account: url.get('account') ?? '', customer: url.get('customer') ?? '', state: null, chat: null, replyTo: null };
+  const phone = { account: url.get('account') ?? '', customer: url.get('customer') ?? '', state: null, chat: null, replyTo: null, editing: null };
   const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: 'short', day: 'numeric', month: 'short' });
 
@@ -98,6 +98,8 @@
     phone.chat = chat;
     showLines(chat.lines);
     $('open').checked = chat.open;
+    $('held').checked = chat.heldElsewhere;
+    $('holder').textContent = chat.heldElsewhere ? text('Held') : $('holder').textContent;
     $('typing').textContent = chat.typing ? `${$('peer').textContent} ${text('Typing')}` : '';
     $('read').hidden = chat.unread === 0;
     $('read').dataset.count = chat.unread;
@@ -131,24 +133,54 @@
 
   function bubble(line) {
     const parts = line.removed ? [el('em', {}, text('Unsent'))] : [
+      line.note === null ? null : note(line.note),
       line.quote === null ? null : el('span', { class: 'quote' }, line.quote),
-      ...line.enclosures.map(enclosure),
-      line.text === null ? null : el('span', { class: 'text' }, line.text),
+      ...line.enclosures.filter(e => e.type !== 'template' || line.cards.length === 0).map(enclosure),
+      ...line.cards.map(card => cardOf(line, card)),
+      line.text === null ? null : el('span', { class: /^❤\ufe0f?$/.test(line.text) ? 'text big' : 'text' }, line.text),
       line.reaction === null ? null : el('span', { class: 'reaction' }, line.reaction),
     ];
+    if (!parts.some(Boolean)) parts.push(el('em', {}, text('Kind_unsupported')));
     const notes = [clock.format(line.at), line.edited ? text('Edited') : '', line.mine && line.seen ? text('Seen') : '', !line.mine && !line.seen ? text('New') : ''];
     return el('article', { class: line.mine ? 'mine' : line.seen ? 'theirs' : 'theirs fresh' },
-      el('div', { class: 'bubble' }, ...parts),
+      el('div', { class: line.enclosures.length > 1 ? 'bubble several' : 'bubble' }, ...parts),
+      line.choices.length === 0 ? null : el('div', { class: 'choices' }, ...line.choices.map(choice => tappable(line, choice))),
       el('div', { class: 'notes' }, el('span', {}, notes.filter(Boolean).join(' · ')), ...(line.removed ? [] : actions(line))));
   }
 
-  function enclosure(e) {
-    if (e.url && e.type === 'image') return el('img', { src: e.url, alt: '', class: 'sent', onload: stay });
-    if (e.url && e.type === 'video') return el('video', { src: e.url, controls: true, class: 'sent' });
-    if (e.url && e.type === 'audio') return el('audio', { src: e.url, controls: true });
-    if (e.url) return el('a', { href: e.url, target: '_blank', rel: 'noopener' }, text('File'));
-    return el('span', { class: 'text' }, e.title ?? e.type);
+  const ours = address => { try { return new URL(address, location.href).origin === location.origin; } catch { return false; } };
+
+  function note(value) {
+    const story = /^(https?:|\/)/.test(value);
+    return el('span', { class: 'quote' }, text(story ? 'StoryReply' : 'FromAd', value),
+      story && ours(value) ? el('img', { src: value, alt: '', class: 'story', width: 54, height: 72 }) : null);
   }
+
+  function enclosure(e) {
+    const end = e.url?.split('.').pop();
+    const title = e.title && e.type !== 'image' ? el('span', { class: 'title' }, e.title) : null;
+    if (e.type === 'like_heart') return el('span', { class: 'text big' }, '❤️');
+    if (!e.url) return el('span', { class: 'text' }, e.title ?? (document.body.hasAttribute(`data-text-kind_${e.type}`) ? text(`Kind_${e.type}`) : e.type));
+    if (['png', 'jpg', 'gif', 'webp'].includes(end)) {
+      const picture = el('img', { src: e.url, alt: '', class: e.type === 'sticker' ? 'sent sticker' : 'sent', onload: stay });
+      return title ? el('span', { class: 'shared' }, picture, title) : picture;
+    }
+    if (e.type === 'audio') return el('audio', { src: e.url, controls: true });
+    if (['mp4', 'webm', 'mov', 'ogg'].includes(end)) return el('video', { src: e.url, controls: true, preload: 'metadata', class: 'sent' });
+    return el('a', { href: e.url, target: '_blank', rel: 'noopener' }, text('File'));
+  }
+
+  function cardOf(line, card) {
+    return el('div', { class: 'card' },
+      card.image && ours(card.image) ? el('img', { src: card.image, alt: '', onload: stay }) : null,
+      card.title ? el('strong', {}, card.title) : null,
+      card.subtitle ? el('small', {}, card.subtitle) : null,
+      ...card.buttons.map(choice => tappable(line, choice)));
+  }
+
+  const tappable = (line, choice) => choice.url
+    ? el('a', { class: 'btn', href: choice.url, target: '_blank', rel: 'noopener noreferrer' }, choice.title)
+    : el('button', { type: 'button', class: 'btn', onclick: () => act('POST', '/tap', { mid: line.mid, title: choice.title }) }, choice.title);
 
   // The newest message stays in sight, whatever grows or shrinks, unless somebody has scrolled up.
   let pinned = true;
@@ -161,14 +193,28 @@
   function actions(line) {
     const button = (name, act) => el('button', { type: 'button', onclick: act }, name);
     return line.mine
-      ? [button(text('Unsend'), () => act('POST', '/unsend', { mid: line.mid }))]
+      ? [button(text('Unsend'), () => act('POST', '/unsend', { mid: line.mid })),
+        line.text === null ? null : button(text('Edit'), () => edit(line))].filter(Boolean)
       : [button(text(line.reaction ? 'Unlike' : 'Like'), () => act('POST', '/react', { mid: line.mid, emoji: line.reaction ? null : '❤️' })),
-        button(text('Reply'), () => { quote(line); $('text').focus(); })];
+        button(text('Reply'), () => { quote(line); $('text').focus(); }),
+        button(text('ShopUnsend'), () => act('POST', '/business/unsend', { mid: line.mid }))];
   }
 
   const act = (method, path, body) => attempt(async () => { await ready; await call(method, chatPath() + path, body); await readChat(); });
 
+  // The words go back into the box, and the next send replaces them.
+  function edit(line) {
+    quote(null);
+    phone.editing = line.mid;
+    $('quote').hidden = false;
+    $('quote').firstElementChild.textContent = text('Editing');
+    $('text').value = line.text;
+    $('text').focus();
+    fit();
+  }
+
   function quote(line) {
+    phone.editing = null;
     phone.replyTo = line?.mid ?? null;
     $('quote').hidden = line === null;
     $('quote').firstElementChild.textContent = line?.text ?? '';
@@ -196,8 +242,8 @@
   function tray(open) {
     $('tray').hidden = !open;
     $('picture').setAttribute('aria-expanded', String(open));
-    if (open && $('tray').children.length === 1)
-      $('tray').prepend(...phone.state.drawings.map(name => el('button', { type: 'button', 'aria-label': text('Drawing', name), onclick: () => { tray(false); send({ drawing: name }); } },
+    if (open && !$('tray').querySelector('[data-drawing]'))
+      $('tray').prepend(...phone.state.drawings.map(name => el('button', { type: 'button', 'data-drawing': name, 'aria-label': text('Drawing', name), onclick: () => { tray(false); send({ drawing: name }); } },
         el('img', { src: `/simulator/media/drawn-${name}.png`, alt: '', width: 64, height: 64 }))));
   }
 
@@ -207,6 +253,12 @@
     if (!written) return;
     $('text').value = '';
     fit();
+    if (phone.editing) {
+      const mid = phone.editing;
+      quote(null);
+      await act('POST', '/edit', { mid, text: written });
+      return;
+    }
     if (!await send({ text: written }) && !$('text').value) $('text').value = written;
   });
   $('text').addEventListener('keydown', event => {
@@ -225,6 +277,12 @@
     const upload = await attempt(() => call('POST', '/uploads', file, { 'Content-Type': 'application/octet-stream' }), text('TooLarge'));
     if (upload) await send({ file: upload.file });
   });
+  $('kinds').addEventListener('click', ({ target }) => {
+    if (!target.dataset.kind) return;
+    tray(false);
+    pinned = true;
+    act('POST', '/produce', { kind: target.dataset.kind });
+  });
   $('quote').lastElementChild.addEventListener('click', () => quote(null));
   $('read').addEventListener('click', () => act('POST', '/read', {}));
   $('open').addEventListener('change', event => act('PUT', '/open', { on: event.target.checked }));
@@ -239,6 +297,32 @@
     form.closest('details').open = false;
     choose(phone.account, made.id);
     $('text').focus();
+  });
+
+  // The account in Instagram itself, and the clock
+
+  const inInstagram = production => { pinned = true; return act('POST', '/business', production); };
+  $('shop').addEventListener('submit', event => {
+    event.preventDefault();
+    const box = event.target.elements.namedItem('words');
+    if (!box.value.trim()) return;
+    inInstagram({ kind: 'text', text: box.value.trim() });
+    box.value = '';
+  });
+  $('shop-voice').addEventListener('click', () => inInstagram({ kind: 'audio' }));
+  $('held').addEventListener('change', ({ target }) => act('POST', '/thread', { act: target.checked ? 'take' : 'pass', to: target.checked ? 'other' : 'us' }));
+
+  let hours = 0;
+  async function readClock() {
+    const [, sign, days, time] = /^(-?)(?:(\d+)\.)?(\d+):/.exec((await call('GET', '/clock')).offset) ?? [];
+    hours = (Number(days ?? 0) * 24 + Number(time ?? 0)) * (sign ? -1 : 1);
+    $('clock').textContent = `${hours < 0 ? '' : '+'}${hours} h`;
+  }
+  document.querySelector('.clock').addEventListener('click', ({ target }) => {
+    if (target.dataset.hours === undefined) return;
+    const wanted = target.dataset.hours === '0' ? 0 : hours + Number(target.dataset.hours);
+    const offset = `${Math.floor(wanted / 24)}.${String(wanted % 24).padStart(2, '0')}:00:00`;
+    attempt(async () => { await call('POST', '/clock', { offset }); await readClock(); });
   });
 
   // Faults
@@ -315,7 +399,7 @@
 
   if (matchMedia('(max-width: 1000px)').matches) $('faults-fold').open = false;
   // Whoever types faster than the page loads still writes to the right chat.
-  const ready = attempt(async () => { await readState(); await readChat(); await readFaults(); });
+  const ready = attempt(async () => { await readState(); await readChat(); await readFaults(); await readClock(); });
   const feed = new EventSource('/simulator/api/events');
   feed.addEventListener('changed', event => changed(event.data));
   setInterval(() => { if (phone.chat?.typing) attempt(readChat); }, 5000);

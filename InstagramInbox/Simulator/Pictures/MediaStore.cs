@@ -13,6 +13,9 @@ internal sealed class MediaStore(SimulatorSettings settings)
         [".gif"] = "image/gif",
         [".webp"] = "image/webp",
         [".mp4"] = "video/mp4",
+        [".mov"] = "video/quicktime",
+        [".avi"] = "video/x-msvideo",
+        [".ogg"] = "video/ogg",
         [".webm"] = "video/webm",
         [".mp3"] = "audio/mpeg",
         [".m4a"] = "audio/mp4",
@@ -34,6 +37,8 @@ internal sealed class MediaStore(SimulatorSettings settings)
         var stem = Path.GetFileNameWithoutExtension(name);
         if (name.StartsWith("drawn-", StringComparison.Ordinal) && name.EndsWith(".png", StringComparison.Ordinal) && Drawn(stem[6..]) is { } png)
             return (png, "image/png");
+        if (MadeMedia.Find(name) is { } made)
+            return (made, TypeOf(name));
         // A name with anything else in it was not given out here.
         if (!Types.TryGetValue(Path.GetExtension(name), out var type) || !stem.All(char.IsAsciiLetterOrDigit))
             return null;
@@ -54,6 +59,9 @@ internal sealed class MediaStore(SimulatorSettings settings)
 
     public static string TypeOf(string name) => Types.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream");
 
+    /// <summary>Graph's type of attachment for a file.</summary>
+    public static string KindOf(string name) => TypeOf(name).Split('/')[0] is var kind and ("image" or "video" or "audio") ? kind : "file";
+
     private byte[]? Drawn(string name) =>
         Drawings.Names.Contains(name) ? _drawn.GetOrAdd(name, static n => Drawings.Draw(n) ?? []) : null;
 }
@@ -68,6 +76,9 @@ internal static class FileKind
         _ when bytes.StartsWith("GIF8"u8) => ".gif",
         _ when bytes.StartsWith("RIFF"u8) && Brand(bytes, "WEBP"u8) => ".webp",
         _ when bytes.StartsWith("RIFF"u8) && Brand(bytes, "WAVE"u8) => ".wav",
+        _ when bytes.StartsWith("RIFF"u8) && Brand(bytes, "AVI "u8) => ".avi",
+        _ when bytes.StartsWith("OggS"u8) => ".ogg",
+        _ when bytes.Length > 12 && bytes[4..].StartsWith("ftypqt"u8) => ".mov",
         _ when bytes.Length > 12 && bytes[4..].StartsWith("ftypM4A"u8) => ".m4a",
         _ when bytes.Length > 12 && bytes[4..].StartsWith("ftyp"u8) => ".mp4",
         _ when bytes.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) => ".webm",

@@ -3,37 +3,44 @@ using InstagramInbox.Simulator.Delivery;
 
 namespace InstagramInbox.Simulator.State;
 
-/// <summary>What an account does to a customer's phone.</summary>
-internal sealed class BusinessActions(World world, WebhookQueue queue, WebhookEvents events, TimeProvider time)
+/// <summary>What an account does to a customer's phone, through the app or in Instagram itself.</summary>
+internal sealed class BusinessActions(World world, WebhookQueue queue, WebhookEvents events, WebhookHabits habits, TimeProvider time)
 {
     private static readonly TimeSpan TypingLasts = TimeSpan.FromSeconds(20);
 
     private readonly ConcurrentDictionary<(string Account, string Customer), long> _typingUntil = [];
 
     /// <summary>Puts a message on the phone and sends its echo after a moment.</summary>
-    /// <returns>The message and the echo on its way.</returns>
-    public (Line Line, PendingEvent Echo) Write(
-        string account, string customer, string? text, IEnumerable<Enclosure> enclosures, string? replyTo, TimeSpan echoAfter, DateTimeOffset? at = null)
+    /// <returns>The message and the echo on its way, null where echoes are off.</returns>
+    public (Line Line, PendingEvent? Echo) Write(
+        string account, string customer, Draft draft, TimeSpan? echoAfter = null, DateTimeOffset? at = null, Envelope? envelope = null)
     {
-        var line = new Line
-        {
-            Mid = Ids.Message(),
-            At = (at ?? time.GetUtcNow()).ToUnixTimeMilliseconds(),
-            Text = text,
-            Enclosures = [.. enclosures],
-            ReplyTo = replyTo,
-        };
+        var line = draft.ToLine(at ?? time.GetUtcNow(), fromCustomer: false);
+        var wait = echoAfter ?? TimeSpan.FromMilliseconds(habits.Current.EchoDelayMs);
         _typingUntil.TryRemove((account, customer), out _);
         return world.Write(
             state =>
             {
                 var chat = state.ChatOf(account, customer);
                 chat.Add(line);
-                return (line, queue.Add(account, customer, events.Message(chat, line), echoAfter));
+                return (line, habits.Current.Echoes ? queue.Add(account, customer, events.Message(chat, line), wait, envelope) : null);
             },
             // One from the past surprises nobody.
             new Notice(account, customer, at is null ? line.Mid : null));
     }
+
+    /// <summary>Takes a message back in the Instagram app.</summary>
+    public bool Unsend(string account, string customer, string mid) =>
+        world.Write(
+            state =>
+            {
+                if (state.Chat(account, customer) is not { } chat || chat.Find(mid) is not { FromCustomer: false, Removed: false } line)
+                    return false;
+                line.Remove();
+                queue.Add(account, customer, WebhookEvents.Removal(chat, line, Now));
+                return true;
+            },
+            new Notice(account, customer));
 
     public void Seen(string account, string customer) =>
         world.Write(

@@ -14,6 +14,8 @@ internal sealed class Customer
     public string Language { get; init; } = "en";
     public int Followers { get; init; }
     public bool FollowsBusiness { get; init; }
+    public bool FollowedBack { get; init; }
+    public bool Verified { get; init; }
 
     /// <summary>Somebody has used this customer's phone, so the demo leaves them alone.</summary>
     public bool ByHand { get; set; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using InstagramInbox.Simulator.Delivery;
 using InstagramInbox.Simulator.Pictures;
 
@@ -6,41 +7,42 @@ namespace InstagramInbox.Simulator.State;
 /// <summary>What a customer can do on the phone. Each act goes to the app as a webhook event.</summary>
 internal sealed class CustomerActions(World world, WebhookQueue queue, WebhookEvents events, TimeProvider time)
 {
+    /// <summary>Instagram lets a message be edited five times.</summary>
+    private const int MostEdits = 5;
+
     /// <summary>Null when there is no such customer or account.</summary>
-    public Line? Write(
-        string account, string customer, string? text, IEnumerable<Enclosure>? enclosures = null, string? replyTo = null, DateTimeOffset? at = null)
+    public Line? Write(string account, string customer, Draft draft, DateTimeOffset? at = null, Envelope? envelope = null)
     {
-        var line = new Line
-        {
-            Mid = Ids.Message(),
-            At = (at ?? time.GetUtcNow()).ToUnixTimeMilliseconds(),
-            FromCustomer = true,
-            Text = text,
-            Enclosures = [.. enclosures ?? []],
-            ReplyTo = replyTo,
-        };
+        var line = draft.ToLine(at ?? time.GetUtcNow(), fromCustomer: true);
         return Change(account, customer, start: true, chat =>
         {
             chat.Add(line);
-            queue.Add(account, customer, events.Message(chat, line));
+            queue.Add(account, customer, events.Message(chat, line), envelope: envelope);
             return line;
         });
     }
 
-    /// <summary>Writes a line of the demo: a text, or the name of a drawing in brackets.</summary>
-    public Line? Say(string account, string customer, string line, DateTimeOffset? at = null) =>
-        line is ['[', .. var drawing, ']']
-            ? Write(account, customer, null, [new Enclosure("image", $"drawn-{drawing}.png")], at: at)
-            : Write(account, customer, line, at: at);
+    /// <summary>An event that is no message; <paramref name="shown"/> is what the phone shows of it.</summary>
+    public bool Happen(string account, string customer, JsonObject content, Envelope? envelope, Line? shown = null) =>
+        world.Write(
+            state =>
+            {
+                if (Account.Find(account) is null || state.Customer(customer) is null)
+                    return false;
+                var chat = state.ChatOf(account, customer);
+                if (shown is not null)
+                    chat.Add(shown);
+                queue.Add(account, customer, content, envelope: envelope);
+                return true;
+            },
+            new Notice(account, customer));
 
     public bool Unsend(string account, string customer, string mid) =>
         Change(account, customer, start: false, chat =>
         {
             if (chat.Find(mid) is not { FromCustomer: true, Removed: false } line)
                 return null;
-            line.Removed = true;
-            line.Text = null;
-            line.Enclosures.Clear();
+            line.Remove();
             queue.Add(account, customer, WebhookEvents.Removal(chat, line, Now));
             return line;
         }) is not null;
@@ -48,7 +50,7 @@ internal sealed class CustomerActions(World world, WebhookQueue queue, WebhookEv
     public bool Edit(string account, string customer, string mid, string text) =>
         Change(account, customer, start: false, chat =>
         {
-            if (chat.Find(mid) is not { FromCustomer: true, Removed: false, Text: not null } line)
+            if (chat.Find(mid) is not { FromCustomer: true, Removed: false, Text: not null, Edits: < MostEdits } line)
                 return null;
             line.Text = text;
             line.Edits++;
@@ -57,13 +59,13 @@ internal sealed class CustomerActions(World world, WebhookQueue queue, WebhookEv
         }) is not null;
 
     /// <summary>Reacts to a message of the account; null takes the reaction back.</summary>
-    public bool React(string account, string customer, string mid, string? emoji) =>
+    public bool React(string account, string customer, string mid, string? emoji, DateTimeOffset? at = null) =>
         Change(account, customer, start: false, chat =>
         {
             if (chat.Find(mid) is not { FromCustomer: false, Removed: false } line)
                 return null;
             line.Reaction = emoji;
-            queue.Add(account, customer, WebhookEvents.Reaction(chat, line, Now));
+            queue.Add(account, customer, WebhookEvents.Reaction(chat, line, at?.ToUnixTimeMilliseconds() ?? Now));
             return line;
         }) is not null;
 

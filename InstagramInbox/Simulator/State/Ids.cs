@@ -16,6 +16,10 @@ internal static class Ids
         "7" + RandomNumberGenerator.GetInt32(1_000_000_000).ToString("D9", CultureInfo.InvariantCulture)
             + RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
 
+    public static string Upload() => "1" + RandomNumberGenerator.GetString("0123456789", 15);
+
+    public static string Secret(int length) => Random(length);
+
     private static string Random(int length) =>
         RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", length);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using InstagramInbox.Simulator.Delivery;
 
 namespace InstagramInbox.Simulator.State;
 
@@ -14,6 +15,15 @@ internal sealed class SimulatorState
 
     /// <summary>The webhook fields each page is subscribed to, by page id.</summary>
     public Dictionary<string, List<string>> Subscriptions { get; init; } = [];
+
+    /// <summary>Files that the app has uploaded for several sends, by attachment id.</summary>
+    public Dictionary<string, Upload> Uploads { get; init; } = [];
+
+    /// <summary>The webhooks that the app is subscribed to as a whole, by object.</summary>
+    public Dictionary<string, AppSubscription> AppSubscriptions { get; init; } = [];
+
+    /// <summary>Every token that was ever given out.</summary>
+    public List<Token> Tokens { get; init; } = [];
 
     /// <summary>Accounts whose token has been used, by Instagram id.</summary>
     public HashSet<string> Connected { get; init; } = [];
@@ -35,6 +45,10 @@ internal sealed class SimulatorState
     }
 }
 
+internal sealed record Upload(string Account, Enclosure Enclosure);
+
+internal sealed record AppSubscription(string CallbackUrl, IReadOnlyList<string> Fields);
+
 /// <summary>One event on its way to the app's webhook.</summary>
 internal sealed class PendingEvent
 {
@@ -42,6 +56,9 @@ internal sealed class PendingEvent
     public required string Customer { get; init; }
     public required JsonObject Event { get; init; }
     public required long Due { get; set; }
+
+    /// <summary>Null for the usual one.</summary>
+    public Envelope? Envelope { get; init; }
 
     [JsonIgnore]
     public TaskCompletionSource Delivered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

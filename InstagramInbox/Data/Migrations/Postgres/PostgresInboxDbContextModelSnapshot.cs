@@ -215,15 +215,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<string>("HealthDetail")
                         .HasColumnType("text");
 
-                    b.Property<bool>("HumanAgent")
-                        .HasColumnType("boolean");
-
                     b.Property<string>("InstagramId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
-
-                    b.Property<bool>("KeepMedia")
-                        .HasColumnType("boolean");
 
                     b.Property<int>("Login")
                         .HasColumnType("integer");
@@ -247,12 +241,6 @@ namespace InstagramInbox.Data.Migrations.Postgres
 
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("bigint");
-
-                    b.Property<bool>("ShowSeen")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("ShowTyping")
-                        .HasColumnType("boolean");
 
                     b.Property<long?>("TokenExpirationDate")
                         .HasColumnType("bigint");
@@ -330,18 +318,6 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
-                    b.Property<bool?>("FollowedByBusiness")
-                        .HasColumnType("boolean");
-
-                    b.Property<int?>("FollowerCount")
-                        .HasColumnType("integer");
-
-                    b.Property<bool?>("FollowsBusiness")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool?>("IsVerified")
-                        .HasColumnType("boolean");
-
                     b.Property<string>("Name")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
@@ -394,16 +370,6 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long?>("DeliveredUpTo")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Holder")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("HolderAppId")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<long?>("HolderAt")
-                        .HasColumnType("bigint");
-
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -417,12 +383,6 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<long?>("ReadUpTo")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Referral")
-                        .HasColumnType("text");
-
-                    b.Property<long?>("ReferralAt")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Status")
@@ -485,23 +445,7 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long>("ConversationId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("CustomerReaction")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<long?>("CustomerReactionAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Details")
-                        .HasColumnType("text");
-
                     b.Property<int>("Direction")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("EarlierText")
-                        .HasColumnType("text");
-
-                    b.Property<int>("EditNumber")
                         .HasColumnType("integer");
 
                     b.Property<int?>("Failure")
@@ -511,9 +455,6 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("uuid");
-
                     b.Property<long?>("JournalNumber")
                         .HasColumnType("bigint");
 
@@ -521,16 +462,8 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
-                    b.Property<string>("OwnReaction")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
                     b.Property<int>("Part")
                         .HasColumnType("integer");
-
-                    b.Property<string>("QuotedMid")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("bigint");
@@ -544,23 +477,20 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<Guid?>("SubmissionId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("SubmissionIndex")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Text")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique()
+                        .HasFilter("\"SubmissionId\" IS NOT NULL");
 
                     b.HasIndex("ChannelId", "Mid", "Part")
                         .IsUnique()
                         .HasFilter("\"Mid\" IS NOT NULL");
 
                     b.HasIndex("ConversationId", "At", "Id");
-
-                    b.HasIndex("SubmissionId", "SubmissionIndex", "Part")
-                        .IsUnique()
-                        .HasFilter("\"SubmissionId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "ConversationId", "SentAt" }, "IX_Messages_AwaitingTicks")
                         .HasFilter("\"Status\" IN (2, 3)");
@@ -569,29 +499,6 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasFilter("\"Status\" = 6");
 
                     b.ToTable("Messages", (string)null);
-                });
-
-            modelBuilder.Entity("InstagramInbox.Inbox.Projection.Erasure", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("JournalNumber")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Mid")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Erasures", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.HeldEvent", b =>
@@ -658,37 +565,6 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.HasIndex("Reason", "HeldAt");
 
                     b.ToTable("HeldEvents", (string)null);
-                });
-
-            modelBuilder.Entity("InstagramInbox.Inbox.Projection.MessageTrace", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<int>("ChannelId")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("JournalNumber")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Mid")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<long>("NotedAt")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NotedAt");
-
-                    b.HasIndex("ChannelId", "Mid");
-
-                    b.ToTable("MessageTraces", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.ProjectorCursor", b =>
@@ -965,9 +841,6 @@ namespace InstagramInbox.Data.Migrations.Postgres
                             b1.Property<long>("ConversationId")
                                 .HasColumnType("bigint");
 
-                            b1.Property<long>("At")
-                                .HasColumnType("bigint");
-
                             b1.Property<string>("AttachmentType")
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)");
@@ -986,17 +859,6 @@ namespace InstagramInbox.Data.Migrations.Postgres
 
                             b1.Property<int>("Part")
                                 .HasColumnType("integer");
-
-                            b1.Property<string>("Reaction")
-                                .HasMaxLength(64)
-                                .HasColumnType("character varying(64)");
-
-                            b1.Property<long?>("ReactionAt")
-                                .HasColumnType("bigint");
-
-                            b1.Property<string>("ReactionMid")
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
 
                             b1.Property<bool>("Removed")
                                 .HasColumnType("boolean");

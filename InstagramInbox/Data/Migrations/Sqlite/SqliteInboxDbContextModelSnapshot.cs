@@ -204,15 +204,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<string>("HealthDetail")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("HumanAgent")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("InstagramId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("KeepMedia")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Login")
                         .HasColumnType("INTEGER");
@@ -235,12 +229,6 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("ShowSeen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("ShowTyping")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("TokenExpirationDate")
@@ -270,18 +258,6 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
-
-                    b.Property<bool?>("FollowedByBusiness")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("FollowerCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool?>("FollowsBusiness")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool?>("IsVerified")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .HasMaxLength(400)
@@ -333,16 +309,6 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long?>("DeliveredUpTo")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Holder")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("HolderAppId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("HolderAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -356,12 +322,6 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ReadUpTo")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Referral")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ReferralAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Status")
@@ -422,23 +382,7 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long>("ConversationId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("CustomerReaction")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("CustomerReactionAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Details")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Direction")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("EarlierText")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("EditNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Failure")
@@ -448,9 +392,6 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("JournalNumber")
                         .HasColumnType("INTEGER");
 
@@ -458,16 +399,8 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("OwnReaction")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Part")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("QuotedMid")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
@@ -481,23 +414,20 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<Guid?>("SubmissionId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("SubmissionIndex")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Text")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId")
+                        .IsUnique()
+                        .HasFilter("\"SubmissionId\" IS NOT NULL");
 
                     b.HasIndex("ChannelId", "Mid", "Part")
                         .IsUnique()
                         .HasFilter("\"Mid\" IS NOT NULL");
 
                     b.HasIndex("ConversationId", "At", "Id");
-
-                    b.HasIndex("SubmissionId", "SubmissionIndex", "Part")
-                        .IsUnique()
-                        .HasFilter("\"SubmissionId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "ConversationId", "SentAt" }, "IX_Messages_AwaitingTicks")
                         .HasFilter("\"Status\" IN (2, 3)");
@@ -506,27 +436,6 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasFilter("\"Status\" = 6");
 
                     b.ToTable("Messages", (string)null);
-                });
-
-            modelBuilder.Entity("InstagramInbox.Inbox.Projection.Erasure", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("JournalNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Mid")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Erasures", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.HeldEvent", b =>
@@ -591,35 +500,6 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.HasIndex("Reason", "HeldAt");
 
                     b.ToTable("HeldEvents", (string)null);
-                });
-
-            modelBuilder.Entity("InstagramInbox.Inbox.Projection.MessageTrace", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ChannelId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("JournalNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Mid")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("NotedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NotedAt");
-
-                    b.HasIndex("ChannelId", "Mid");
-
-                    b.ToTable("MessageTraces", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.ProjectorCursor", b =>
@@ -890,9 +770,6 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                             b1.Property<long>("ConversationId")
                                 .HasColumnType("INTEGER");
 
-                            b1.Property<long>("At")
-                                .HasColumnType("INTEGER");
-
                             b1.Property<string>("AttachmentType")
                                 .HasMaxLength(60)
                                 .HasColumnType("TEXT");
@@ -911,17 +788,6 @@ namespace InstagramInbox.Data.Migrations.Sqlite
 
                             b1.Property<int>("Part")
                                 .HasColumnType("INTEGER");
-
-                            b1.Property<string>("Reaction")
-                                .HasMaxLength(64)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long?>("ReactionAt")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<string>("ReactionMid")
-                                .HasMaxLength(400)
-                                .HasColumnType("TEXT");
 
                             b1.Property<bool>("Removed")
                                 .HasColumnType("INTEGER");

@@ -1,0 +1,19 @@
+using InstagramInbox.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace InstagramInbox.Channels.Connecting;
+
+/// <summary>The addresses of ours that are entered at the provider, letter by letter.</summary>
+public sealed class ConnectAddresses(IOptions<HostingOptions> hosting)
+{
+    /// <summary>INBOX_PUBLIC_URL is set, so the addresses are what the provider will see.</summary>
+    public bool AreCertain => hosting.Value.PublicUrl is not null;
+
+    /// <summary>Where the browser comes back to after signing in at the provider.</summary>
+    /// <param name="seen">The address under which the browser sees us, for an installation without INBOX_PUBLIC_URL.</param>
+    public Uri Callback(ChannelLogin login, Uri seen) => At(seen, $"{LoginEndpoints.Path(login)}/callback");
+
+    public Uri Webhook(string provider, Uri seen) => At(seen, $"/api/webhook/messenger/{provider}");
+
+    private Uri At(Uri seen, string path) => new((hosting.Value.PublicUrl ?? seen).GetLeftPart(UriPartial.Path).TrimEnd('/') + path);
+}

@@ -1,0 +1,13 @@
+namespace InstagramInbox.Channels.Meta;
+
+/// <summary>A token and the login it comes from, which decides the host that takes it.</summary>
+internal readonly record struct GraphKey(ChannelLogin Login, string Token)
+{
+    public override string ToString() => $"a token of {Login}";
+
+    /// <summary>The node by which a channel's own account is called; its token alone tells it when no id is known.</summary>
+    public static string Node(ChannelAccess channel) =>
+        (channel.Login == ChannelLogin.Instagram ? channel.InstagramId : channel.PageId) is { } id ? Uri.EscapeDataString(id) : "me";
+
+    public static implicit operator GraphKey(ChannelAccess channel) => new(channel.Login, channel.Token);
+}
