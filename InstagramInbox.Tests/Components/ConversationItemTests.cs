@@ -43,10 +43,22 @@ public sealed class ConversationItemTests : PageTestContext
         Assert.Equal(preview, Item(Row with { Preview = new MessagePreview(MessageDirection.Outgoing, null, text, null, author) }).Find(".preview").TextContent);
 
     [Theory]
-    [InlineData("image", "Photo")]
+    [InlineData("image", "📷 Photo")]
+    [InlineData("audio", "🎤 Voice message")]
+    [InlineData("like_heart", "❤️ Heart")]
     [InlineData("reaction", "Not supported yet: reaction")]
     public void ConversationItem_PreviewWithoutText_NamesTheKind(string type, string preview) =>
         Assert.Equal(preview, Item(Row with { Preview = new MessagePreview(MessageDirection.Incoming, null, null, type, null) }).Find(".preview").TextContent);
+
+    [Theory]
+    [InlineData(true, "Reacted 😍 to “Yes, we do.”")]
+    [InlineData(false, "Reacted 😍 to an earlier message")]
+    public void ConversationItem_ReactionNewerThanTheMessage_IsThePreview(bool toThis, string preview)
+    {
+        var reacted = new MessagePreview(MessageDirection.Outgoing, null, "Ana: \n\nYes, we do.", null, "Ana") { Reaction = "😍", ReactedToThis = toThis };
+
+        Assert.Equal(preview, Item(Row with { Preview = reacted }).Find(".preview").TextContent);
+    }
 
     [Fact]
     public void ConversationItem_Unread_CountsInsteadOfShowingTheWindow()

@@ -56,8 +56,8 @@ public sealed class MessageBubbleTests : PageTestContext
         Assert.Contains("sent from Instagram", Bubble(Answered with { AuthorName = null }).Find(".stamp").TextContent, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("video", true, "Video")]
-    [InlineData("story_mention", false, "Story mention")]
+    [InlineData("location", false, "Location")]
+    [InlineData("template", false, "Cards")]
     [InlineData("hologram", false, "Not supported yet: hologram")]
     public void MessageBubble_AttachmentWithoutPicture_NamesTheKind(string type, bool hasMedia, string words) =>
         Assert.Equal(words, Bubble(Asked with { Text = null, AttachmentType = type, HasMedia = hasMedia }).Find(".note").TextContent.Trim());

@@ -25,4 +25,16 @@ public sealed class WindowChipTests : PageTestContext
     [Fact]
     public void WindowChip_NoMessageYet_ShowsNothing() =>
         Assert.Empty(Render<WindowChip>(p => p.Add(c => c.ClosesAt, null)).Markup.Trim());
+
+    [Theory]
+    [InlineData(60 * 24, "open")]
+    [InlineData(-60, "soon")]
+    [InlineData(-60 * 24 * 6, "closed")]
+    public void WindowChip_WithTheDaysForPeople_IsAmberInThem(int minutes, string tone)
+    {
+        var chip = Render<WindowChip>(p => p
+            .Add(c => c.ClosesAt, Noon.AddMinutes(minutes)).Add(c => c.HumanAgentClosesAt, Noon.AddMinutes(minutes).AddDays(6))).Find(".window");
+
+        Assert.Contains(tone, chip.ClassList);
+    }
 }

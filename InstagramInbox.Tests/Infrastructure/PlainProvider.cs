@@ -33,6 +33,8 @@ internal sealed class PlainProvider(InstagramProvider inner) : IChannelProvider,
     public static string Body(params IEnumerable<ChannelEvent> events) =>
         $$"""{"events":[{{string.Join(',', events.Select(e => $$"""{"type":"{{e.GetType().Name}}","event":{{JsonSerializer.Serialize(e, e.GetType(), Options)}}}"""))}}]}""";
 
+    public bool Routes(ChannelLogin login) => true;
+
     public string Sign(string agentName, string text) => inner.Sign(agentName, text);
 
     public IReadOnlyList<ChannelEvent> Parse(ReadOnlyMemory<byte> body)

@@ -36,6 +36,12 @@ internal sealed class ScriptedGraph : IAsyncDisposable
     /// <summary>The newest messages of the thread with a customer, as the elements of a JSON array.</summary>
     public ConcurrentDictionary<string, string> Threads { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The threads of an account by its node, page by page: the elements of a JSON array each.</summary>
+    public ConcurrentDictionary<string, IReadOnlyList<string>> Conversations { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What was asked for about a node: an account, a thread, a message, a customer.</summary>
+    public ConcurrentQueue<string> Questions { get; } = new();
+
     /// <summary>True once two sends to one customer were under way at the same time.</summary>
     public bool Overlapped { get; private set; }
 
@@ -47,10 +53,10 @@ internal sealed class ScriptedGraph : IAsyncDisposable
         var listening = builder.Build();
         var graph = new ScriptedGraph(listening);
         listening.MapPost("/v25.0/{node}/messages", graph.SendAsync);
-        listening.MapGet("/v25.0/{node}/conversations", (string node, string user_id) =>
-            graph.Threads.ContainsKey(user_id) ? Json($$"""{"data":[{"id":"t_{{user_id}}"}]}""") : Json("""{"data":[]}"""));
-        listening.MapGet("/v25.0/{thread}/messages", (string thread) => Json($$"""{"data":[{{graph.Threads[thread[2..]]}}]}"""));
-        listening.MapGet("/v25.0/{node}", (string node) => graph.Profiles.TryGetValue(node, out var profile) ? Json(profile) : Json("{}"));
+        listening.MapGet("/v25.0/{node}/conversations", (string node, string? user_id, string? after, HttpContext context) => graph.GetAsync(node, context, () =>
+            user_id is null ? graph.ConversationsPage(node, after) : graph.Threads.ContainsKey(user_id) ? $$"""{"data":[{"id":"t_{{user_id}}"}]}""" : """{"data":[]}"""));
+        listening.MapGet("/v25.0/{thread}/messages", (string thread, HttpContext context) => graph.GetAsync(thread, context, () => $$"""{"data":[{{graph.Threads[thread[2..]]}}]}"""));
+        listening.MapGet("/v25.0/{node}", (string node, HttpContext context) => graph.GetAsync(node, context, () => graph.Profiles.GetValueOrDefault(node, "{}")));
         await listening.StartAsync();
         graph.BaseAddress = new Uri($"{listening.Urls.Single()}/v25.0/");
         return graph;
@@ -64,7 +70,7 @@ internal sealed class ScriptedGraph : IAsyncDisposable
 
     public void ScriptActions(string contactId, params Func<HttpContext, Task>[] answers) => Script(ActionsOf(contactId), answers);
 
-    /// <summary>The answers to the next sends to this customer.</summary>
+    /// <summary>The answers to the next sends to this customer, or to the next questions about this account, thread or message.</summary>
     public void Script(string contactId, params Func<HttpContext, Task>[] answers)
     {
         foreach (var answer in answers)
@@ -77,7 +83,26 @@ internal sealed class ScriptedGraph : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    private static IResult Json(string json) => Results.Content(json, "application/json");
+    private string ConversationsPage(string node, string? after)
+    {
+        var pages = Conversations.GetValueOrDefault(node, []);
+        var page = after is null ? 0 : int.Parse(after, System.Globalization.CultureInfo.InvariantCulture);
+        var paging = page + 1 < pages.Count ? $$""","paging":{"cursors":{"before":"b","after":"{{page + 1}}"},"next":"https://graph.example/next"}""" : "";
+        return $$"""{"data":[{{(page < pages.Count ? pages[page] : "")}}]{{paging}}}""";
+    }
+
+    private async Task GetAsync(string node, HttpContext context, Func<string> answer)
+    {
+        Questions.Enqueue(node);
+        if (scripts.TryGetValue(node, out var script) && script.TryDequeue(out var scripted))
+        {
+            await scripted(context);
+            return;
+        }
+
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(answer());
+    }
 
     private async Task SendAsync(HttpContext context)
     {

@@ -80,8 +80,9 @@ export class Uploads {
             const file = { name: blob.name, size: blob.size, type: blob.type, blob };
             this.#show(file);
             const limit = this.limits.find(l => l.types.includes(blob.type.toLowerCase()));
-            if (!limit) this.#fail(file, words(this.form.dataset.wrongType, blob.name));
-            else if (blob.size > limit.max) this.#fail(file, words(this.form.dataset.tooLarge, blob.name, size(limit.max)));
+            // A browser that knows no type leaves the question to the server.
+            if (!limit && blob.type) this.#fail(file, words(this.form.dataset.wrongType, blob.name));
+            else if (limit && blob.size > limit.max) this.#fail(file, words(this.form.dataset.tooLarge, blob.name, size(limit.max)));
             else this.#upload(file);
         }
         this.changed();
@@ -89,7 +90,6 @@ export class Uploads {
 
     #upload(file) {
         const request = (file.request = new XMLHttpRequest());
-        const query = new URLSearchParams({ conversation: this.form.dataset.conversation, name: file.name });
         request.upload.onprogress = event => { if (event.lengthComputable) file.bar.value = event.loaded / event.total; };
         request.onload = () => {
             file.request = null;
@@ -100,8 +100,8 @@ export class Uploads {
             this.changed();
         };
         request.onerror = () => { file.request = null; this.#fail(file, words(this.form.dataset.failed, file.name)); };
-        request.open('POST', `/media/uploads?${query}`);
-        // The file itself is the body, so that the server can check it while it comes in.
+        request.open('POST', `/media/uploads?conversation=${this.form.dataset.conversation}&name=${encodeURIComponent(file.name)}`);
+        // The bytes alone: the server looks at them itself.
         request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');
         request.send(file.blob);
     }
@@ -123,10 +123,10 @@ export class Uploads {
         const row = (file.row = element('li', 'file'));
         const extension = file.name.includes('.') ? file.name.split('.').pop().slice(0, 4).toUpperCase() : '';
         let thumb = element('span', 'thumb', extension);
-        if (file.blob?.type.startsWith('image/')) {
+        if (file.type.startsWith('image/')) {
             thumb = element('img', 'thumb');
             thumb.alt = '';
-            thumb.src = file.url = URL.createObjectURL(file.blob);
+            thumb.src = file.blob ? (file.url = URL.createObjectURL(file.blob)) : `/media/uploads/${file.id}`;
         }
         const name = element('span', 'name', file.name);
         name.title = file.name;

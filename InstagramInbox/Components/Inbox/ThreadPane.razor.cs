@@ -71,6 +71,12 @@ public sealed partial class ThreadPane
 
     private async Task TypingAsync() => Actions.Typing(await RequireAsync(), ConversationId);
 
+    private void Routed(string? reason)
+    {
+        problem = reason;
+        Changed();
+    }
+
     private async Task ReactAsync(GivenReaction given)
     {
         var refused = await Reactions.SetAsync(await RequireAsync(), given.MessageId, given.Emoji, Gone);
