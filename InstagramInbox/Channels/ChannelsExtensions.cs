@@ -1,5 +1,6 @@
 using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Channels.Declared;
+using InstagramInbox.Channels.Health;
 using InstagramInbox.Channels.Meta;
 using InstagramInbox.Channels.Upkeep;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ public static class ChannelsExtensions
         services.AddSingleton<ChannelDirectory>();
         services.AddScoped<ChannelAdmin>();
         services.AddConnecting();
+        services.AddHealth();
         services.AddDeclaredChannels(builder.Configuration);
     }
 
@@ -48,6 +50,12 @@ public static class ChannelsExtensions
         services.AddSingleton<TokenUpkeep>();
         services.AddSingleton<ChannelUpkeep>();
         services.AddHostedService(static provider => provider.GetRequiredService<ChannelUpkeep>());
+    }
+
+    /// <summary>How channels fare, and who is told.</summary>
+    private static void AddHealth(this IServiceCollection services)
+    {
+        services.AddSingleton<ChannelTroubles>();
     }
 
     private static void AddMeta(this IServiceCollection services)
