@@ -2,6 +2,7 @@ using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Channels.Declared;
 using InstagramInbox.Channels.Health;
 using InstagramInbox.Channels.Meta;
+using InstagramInbox.Channels.Meta.Rate;
 using InstagramInbox.Channels.Upkeep;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -55,7 +56,12 @@ public static class ChannelsExtensions
     /// <summary>How channels fare, and who is told.</summary>
     private static void AddHealth(this IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChannelTroubles>();
+        services.AddSingleton<ChannelPulse>();
+        services.AddSingleton<ChannelPulseWriter>();
+        services.AddHostedService(static provider => provider.GetRequiredService<ChannelPulseWriter>());
+        services.AddScoped<ChannelReports>();
     }
 
     private static void AddMeta(this IServiceCollection services)
@@ -80,6 +86,9 @@ public static class ChannelsExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ILoginHosts, ConfiguredLoginHosts>();
         services.AddSingleton<MetaHosts>();
+        services.AddSingleton<GraphBudget>();
+        services.AddSingleton<IChannelUsage>(static provider => provider.GetRequiredService<GraphBudget>());
+        services.AddSingleton<GraphObserver>();
         services.AddSingleton<GraphTransport>();
         services.AddSingleton<MetaTokens>();
         services.AddSingleton<MetaAccounts>();

@@ -16,5 +16,6 @@ namespace InstagramInbox.Channels.Meta;
 [JsonSerializable(typeof(GraphList<GraphMessage>))]
 [JsonSerializable(typeof(GraphList<GraphSubscription>))]
 [JsonSerializable(typeof(GraphTokenInfo))]
+[JsonSerializable(typeof(GraphUsage))]
 [JsonSerializable(typeof(Dictionary<string, GraphUsage[]>))]
 internal sealed partial class MetaJson : JsonSerializerContext;

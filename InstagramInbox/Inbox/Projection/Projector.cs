@@ -1,4 +1,5 @@
 using InstagramInbox.Channels;
+using InstagramInbox.Channels.Health;
 using InstagramInbox.Data;
 using InstagramInbox.Live;
 using InstagramInbox.Webhooks;
@@ -18,6 +19,7 @@ internal sealed partial class Projector(
     ChannelProviders providers,
     ChannelDirectory directory,
     ChangeFeed feed,
+    ChannelPulse pulse,
     TimeProvider time,
     ILogger<Projector> logger)
 {
@@ -122,6 +124,7 @@ internal sealed partial class Projector(
         await batch.ApplyAsync(events, cancellationToken);
         var notices = await batch.SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        Received(notices);
         Publish(notices);
     }
 
@@ -172,6 +175,7 @@ internal sealed partial class Projector(
         await batch.ApplyAsync([placed], cancellationToken);
         var notices = await batch.SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        Received(notices);
         Publish(notices);
     }
 
@@ -186,6 +190,8 @@ internal sealed partial class Projector(
     }
 
     private ProjectionBatch NewBatch(InboxDbContext db) => new(db, directory, heldEvents, time.GetUtcNow());
+
+    private void Received(IReadOnlyList<ConversationNotice> notices) => pulse.Received(notices.Select(n => n.ChannelId));
 
     private void Publish(IReadOnlyList<ConversationNotice> notices)
     {
