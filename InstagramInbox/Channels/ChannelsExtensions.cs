@@ -62,6 +62,15 @@ public static class ChannelsExtensions
         services.AddSingleton<ChannelPulseWriter>();
         services.AddHostedService(static provider => provider.GetRequiredService<ChannelPulseWriter>());
         services.AddScoped<ChannelReports>();
+        services.AddScoped<WebhookSelfTest>();
+        services.AddHttpClient(WebhookSelfTest.ClientName, client =>
+            {
+                client.Timeout = TimeSpan.FromSeconds(10);
+                client.MaxResponseContentBufferSize = 64 * 1024;
+            })
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            // The verify token is in the address.
+            .RemoveAllLoggers();
     }
 
     private static void AddMeta(this IServiceCollection services)

@@ -20,6 +20,7 @@ public static class InboxExtensions
         services.AddSingleton<HeldEventReader>();
         services.AddSingleton<HeldEventReleases>();
         services.AddScoped<HeldEventOverview>();
+        services.AddScoped<TestMessages>();
         services.AddSingleton<ReceivingFirst>();
         services.AddSingleton<Projector>();
         services.AddHostedService<ProjectorWorker>();

@@ -1,3 +1,5 @@
+using InstagramInbox.Channels.Health;
+
 namespace InstagramInbox.Channels.Meta.Rate;
 
 /// <summary>What one account may still ask of the Graph API.</summary>
@@ -5,7 +7,7 @@ namespace InstagramInbox.Channels.Meta.Rate;
 /// <param name="nodes">How many nodes share the rates.</param>
 internal sealed class AccountBudget(UsageMeter app, int nodes)
 {
-    public const double NearLimit = 80;
+    public const double NearLimit = HealthStates.NearLimit;
     public const double AtLimit = 95;
     public const double Full = 100;
 
