@@ -15,12 +15,16 @@ public sealed class MetaParserNotSupportedTests
         $$"""{"object":"instagram","entry":[{"id":"a","time":1790000000999,"messaging":[{{string.Join(',', events)}}]}]}""";
 
     [Theory]
-    [InlineData("reaction", "{\"mid\":\"m\",\"action\":\"react\",\"emoji\":\"x\"}")]
-    [InlineData("message_edit", "{\"mid\":\"m\",\"text\":\"t\",\"num_edit\":1}")]
-    [InlineData("postback", "{\"mid\":\"m\",\"title\":\"t\",\"payload\":\"p\"}")]
-    [InlineData("referral", "{\"ref\":\"r\"}")]
-    [InlineData("pass_thread_control", "{\"new_owner_app_id\":1}")]
-    [InlineData("optin", "{}")]
+    [InlineData("reaction", "{\"mid\":\"m\",\"action\":\"applaud\",\"emoji\":\"x\"}")]
+    [InlineData("reaction", "{\"action\":\"react\"}")]
+    [InlineData("message_edit", "{\"text\":\"t\",\"num_edit\":1}")]
+    [InlineData("message_edit", "{\"mid\":\"m\",\"text\":\"t\",\"num_edit\":\"many\"}")]
+    [InlineData("postback", "[]")]
+    [InlineData("referral", "{}")]
+    [InlineData("pass_thread_control", "7")]
+    [InlineData("response_feedback", "{\"feedback\":\"Fair response\"}")]
+    [InlineData("policy_enforcement", "{\"action\":\"praise\"}")]
+    [InlineData("account_linking", "{\"status\":\"shaken\"}")]
     [InlineData("something_new", "[1,{\"a\":null}]")]
     public void Event_WithoutMeaningYet_IsKeptWithItsContact(string kind, string value)
     {
@@ -32,15 +36,15 @@ public sealed class MetaParserNotSupportedTests
         Assert.Equal(["a"], kept.AccountIds);
         Assert.Matches("^event:[0-9a-f]{32}$", kept.Key);
         Assert.Equal(kept.Key, Assert.IsType<NotSupported>(Parse(json)[0]).Key);
+        Assert.Contains($"\"{kind}\":{value}", kept.Raw, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Edit_WithoutSender_IsKeptForTheEntrysAccount()
+    public void Event_LongerThanEightKilobytes_IsKeptInTheJournalAlone()
     {
-        var kept = Assert.IsType<NotSupported>(Assert.Single(Parse(Messaging("""{"timestamp":1790000000123,"message_edit":{"mid":"m","num_edit":0}}"""))));
+        var json = Messaging($$"""{"sender":{"id":"c"},"recipient":{"id":"a"},"something_new":"{{new string('x', 8 * 1024)}}"}""");
 
-        Assert.Equal(("message_edit", null), (kept.Kind, kept.ContactId));
-        Assert.Equal(["a"], kept.AccountIds);
+        Assert.Null(Assert.IsType<NotSupported>(Assert.Single(Parse(json))).Raw);
     }
 
     [Theory]

@@ -121,7 +121,7 @@ public sealed class MetaParserTests
     [InlineData("\"mid\":\"m\",\"text\":\"t\",\"attachments\":[{\"type\":\"image\",\"payload\":{\"url\":\"https://cdn/1\"}},{\"type\":\"video\",\"payload\":{\"url\":\"https://cdn/2\"}}]", "0:t 1:image=https://cdn/1 2:video=https://cdn/2")]
     [InlineData("\"mid\":\"m\",\"attachments\":[{\"type\":\"image\",\"payload\":{\"url\":\"https://cdn/1\"}}]", "1:image=https://cdn/1")]
     [InlineData("\"mid\":\"m\",\"attachments\":[{\"type\":\"ephemeral\"}]", "1:ephemeral=")]
-    [InlineData("\"mid\":\"m\",\"attachments\":[{\"type\":\"fallback\",\"title\":\"x\",\"url\":\"https://a\",\"payload\":null}]", "1:fallback=https://a")]
+    [InlineData("\"mid\":\"m\",\"attachments\":[{\"type\":\"fallback\",\"title\":\"x\",\"url\":\"https://a\",\"payload\":null}]", "1:fallback=")]
     [InlineData("\"mid\":\"m\",\"attachments\":[{\"type\":\"template\",\"payload\":{\"generic\":{\"elements\":[{\"url\":\"https://no\"}]}}}]", "1:template=")]
     [InlineData("\"mid\":\"m\",\"attachments\":[{\"type\":\"hologram\",\"payload\":[1,2]}]", "1:hologram=")]
     [InlineData("\"mid\":\"m\",\"attachments\":[{\"type\":\"image\",\"payload\":{\"url\":5}},null,{}]", "1:image= 2:unknown= 3:unknown=")]

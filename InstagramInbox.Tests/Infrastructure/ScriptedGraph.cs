@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace InstagramInbox.Tests.Infrastructure;
 
 /// <summary>A message that somebody asked the Graph API to send.</summary>
-internal sealed record GraphSend(string ContactId, string Text, string Token, long Order);
+/// <param name="Text">Empty for what has none.</param>
+/// <param name="Body">The whole request.</param>
+internal sealed record GraphSend(string ContactId, string Text, string Token, long Order, JsonElement Body);
 
 /// <summary>
 /// The Graph API on a real port. Each customer's sends are answered by that customer's script, the rest with a fresh
@@ -34,6 +36,12 @@ internal sealed class ScriptedGraph : IAsyncDisposable
     /// <summary>The newest messages of the thread with a customer, as the elements of a JSON array.</summary>
     public ConcurrentDictionary<string, string> Threads { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The threads of an account by its node, page by page: the elements of a JSON array each.</summary>
+    public ConcurrentDictionary<string, IReadOnlyList<string>> Conversations { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What was asked for about a node: an account, a thread, a message, a customer.</summary>
+    public ConcurrentQueue<string> Questions { get; } = new();
+
     /// <summary>True once two sends to one customer were under way at the same time.</summary>
     public bool Overlapped { get; private set; }
 
@@ -45,18 +53,24 @@ internal sealed class ScriptedGraph : IAsyncDisposable
         var listening = builder.Build();
         var graph = new ScriptedGraph(listening);
         listening.MapPost("/v25.0/{node}/messages", graph.SendAsync);
-        listening.MapGet("/v25.0/{node}/conversations", (string node, string user_id) =>
-            graph.Threads.ContainsKey(user_id) ? Json($$"""{"data":[{"id":"t_{{user_id}}"}]}""") : Json("""{"data":[]}"""));
-        listening.MapGet("/v25.0/{thread}/messages", (string thread) => Json($$"""{"data":[{{graph.Threads[thread[2..]]}}]}"""));
-        listening.MapGet("/v25.0/{node}", (string node) => graph.Profiles.TryGetValue(node, out var profile) ? Json(profile) : Json("{}"));
+        listening.MapGet("/v25.0/{node}/conversations", (string node, string? user_id, string? after, HttpContext context) => graph.GetAsync(node, context, () =>
+            user_id is null ? graph.ConversationsPage(node, after) : graph.Threads.ContainsKey(user_id) ? $$"""{"data":[{"id":"t_{{user_id}}"}]}""" : """{"data":[]}"""));
+        listening.MapGet("/v25.0/{thread}/messages", (string thread, HttpContext context) => graph.GetAsync(thread, context, () => $$"""{"data":[{{graph.Threads[thread[2..]]}}]}"""));
+        listening.MapGet("/v25.0/{node}", (string node, HttpContext context) => graph.GetAsync(node, context, () => graph.Profiles.GetValueOrDefault(node, "{}")));
         await listening.StartAsync();
         graph.BaseAddress = new Uri($"{listening.Urls.Single()}/v25.0/");
         return graph;
     }
 
-    public IReadOnlyList<GraphSend> SendsTo(string contactId) => [.. sends.Where(s => s.ContactId == contactId)];
+    public IReadOnlyList<GraphSend> SendsTo(string contactId) => [.. sends.Where(s => s.ContactId == contactId && s.Body.TryGetProperty("message", out _))];
 
-    /// <summary>The answers to the next sends to this customer.</summary>
+    /// <summary>What the customer was shown besides messages: typing, seen, reactions. These have a script of their own.</summary>
+    public IReadOnlyList<JsonElement> ActionsTo(string contactId) =>
+        [.. sends.Where(s => s.ContactId == contactId && s.Body.TryGetProperty("sender_action", out _)).Select(s => s.Body)];
+
+    public void ScriptActions(string contactId, params Func<HttpContext, Task>[] answers) => Script(ActionsOf(contactId), answers);
+
+    /// <summary>The answers to the next sends to this customer, or to the next questions about this account, thread or message.</summary>
     public void Script(string contactId, params Func<HttpContext, Task>[] answers)
     {
         foreach (var answer in answers)
@@ -69,18 +83,44 @@ internal sealed class ScriptedGraph : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    private static IResult Json(string json) => Results.Content(json, "application/json");
+    private string ConversationsPage(string node, string? after)
+    {
+        var pages = Conversations.GetValueOrDefault(node, []);
+        var page = after is null ? 0 : int.Parse(after, System.Globalization.CultureInfo.InvariantCulture);
+        var paging = page + 1 < pages.Count ? $$""","paging":{"cursors":{"before":"b","after":"{{page + 1}}"},"next":"https://graph.example/next"}""" : "";
+        return $$"""{"data":[{{(page < pages.Count ? pages[page] : "")}}]{{paging}}}""";
+    }
+
+    private async Task GetAsync(string node, HttpContext context, Func<string> answer)
+    {
+        Questions.Enqueue(node);
+        if (scripts.TryGetValue(node, out var script) && script.TryDequeue(out var scripted))
+        {
+            await scripted(context);
+            return;
+        }
+
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(answer());
+    }
 
     private async Task SendAsync(HttpContext context)
     {
-        using var body = await JsonDocument.ParseAsync(context.Request.Body);
-        var contactId = body.RootElement.GetProperty("recipient").GetProperty("id").GetString()!;
-        var text = body.RootElement.GetProperty("message").GetProperty("text").GetString()!;
+        using var document = await JsonDocument.ParseAsync(context.Request.Body);
+        var body = document.RootElement.Clone();
+        var contactId = body.GetProperty("recipient").GetProperty("id").GetString()!;
+        var text = body.TryGetProperty("message", out var message) && message.TryGetProperty("text", out var words) ? words.GetString()! : "";
+        if (body.TryGetProperty("sender_action", out _))
+        {
+            await ActAsync(context, contactId, body);
+            return;
+        }
+
         if (inFlight.AddOrUpdate(contactId, 1, static (_, count) => count + 1) > 1)
             Overlapped = true;
         try
         {
-            sends.Enqueue(new GraphSend(contactId, text, context.Request.Headers.Authorization.ToString(), Interlocked.Increment(ref order)));
+            sends.Enqueue(new GraphSend(contactId, text, context.Request.Headers.Authorization.ToString(), Interlocked.Increment(ref order), body));
             var answer = scripts.TryGetValue(contactId, out var script) && script.TryDequeue(out var next) ? next : GraphAnswers.Accept($"m_{Guid.NewGuid():N}");
             await answer(context);
         }
@@ -89,4 +129,15 @@ internal sealed class ScriptedGraph : IAsyncDisposable
             inFlight.AddOrUpdate(contactId, 0, static (_, count) => count - 1);
         }
     }
+
+    private async Task ActAsync(HttpContext context, string contactId, JsonElement body)
+    {
+        sends.Enqueue(new GraphSend(contactId, "", context.Request.Headers.Authorization.ToString(), Interlocked.Increment(ref order), body));
+        var answer = scripts.TryGetValue(ActionsOf(contactId), out var script) && script.TryDequeue(out var next)
+            ? next
+            : static c => c.Response.WriteAsync("""{"recipient_id":"1"}""");
+        await answer(context);
+    }
+
+    private static string ActionsOf(string contactId) => "actions of " + contactId;
 }

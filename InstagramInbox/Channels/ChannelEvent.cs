@@ -31,6 +31,6 @@ public sealed record NotSupported : ChannelEvent
     /// <summary>The same for every copy of this event, so that a repeated delivery shows it once.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The event as it came, for admins; null when it is too long to be kept beside the journal.</summary>
+    /// <summary>The event's JSON as it came, for admins; null when it is longer than 8 KB, and then only the journal has it.</summary>
     public string? Raw { get; init; }
 }

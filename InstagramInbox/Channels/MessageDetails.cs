@@ -12,7 +12,7 @@ public sealed record MessageDetails
     /// <summary>A page to open: the post, the previewed link.</summary>
     public string? Link { get; init; }
 
-    /// <summary>The provider's id of the post, reel, story or sticker.</summary>
+    /// <summary>The provider's id of the post, reel, story, sticker or booking.</summary>
     public string? MediaId { get; init; }
 
     /// <summary>Cards of a template, or products.</summary>
@@ -73,7 +73,8 @@ public sealed record Tap(TapKind Kind, string? Payload);
 public sealed record QuickReply(string Title, string Payload);
 
 /// <summary>A story of the business or, in a mention, of the customer. Its media must not be kept: only the address is.</summary>
-public sealed record StoryReference(string? Id, string? Url);
+/// <param name="Link">The page that a link sticker on the story opens.</param>
+public sealed record StoryReference(string? Id, string? Url, string? Link = null);
 
 /// <summary>Where a customer came from.</summary>
 public sealed record Referral
@@ -89,6 +90,11 @@ public sealed record Referral
     public string? AdTitle { get; init; }
 
     public string? PictureUrl { get; init; }
+
+    public string? VideoUrl { get; init; }
+
+    /// <summary>The post that was advertised.</summary>
+    public string? PostId { get; init; }
 
     public string? ProductId { get; init; }
 

@@ -1,10 +1,18 @@
 namespace InstagramInbox.Channels;
 
-/// <summary>A message of the customer, or the echo of one that the business sent.</summary>
+/// <summary>
+/// A message of the customer, or the echo of one that the business sent. A tap on a button is a message as well: its
+/// text is the button's title, and the details of its part name the <see cref="Tap"/>. What concerns the message as a
+/// whole (<see cref="QuotedMid"/>, <see cref="Story"/>, <see cref="Referral"/>, <see cref="AppId"/>) stands here and
+/// not in the details of the parts.
+/// </summary>
 public sealed record MessageArrived : ChannelEvent
 {
     public required string Mid { get; init; }
 
+    /// <summary>
+    /// An echo. So is what the account writes to itself: nobody waits for an answer, and its contact is the account.
+    /// </summary>
     public bool FromBusiness { get; init; }
 
     /// <summary>The provider's history told it, not a delivery: it is no news, and nothing waits for an answer because of it.</summary>
@@ -26,11 +34,19 @@ public sealed record MessageArrived : ChannelEvent
 
     /// <summary>The advertisement, link or product that brought the customer here with this message.</summary>
     public Referral? Referral { get; init; }
+
+    /// <summary>What the sending app gave an echo along.</summary>
+    public string? Metadata { get; init; }
 }
 
 /// <summary>One bubble of a message: its text, or one attachment.</summary>
 /// <param name="Part">0 for the text; attachments follow.</param>
-/// <param name="AttachmentType">The provider's word: image, video, …; null for text.</param>
+/// <param name="AttachmentType">
+/// The provider's word: image, video, …; null for text. Of our own are only "unsupported" (the provider cannot show it)
+/// and "unknown" (nothing says what it is).
+/// </param>
+/// <param name="AttachmentUrl">Where its media can be fetched. A page to open is in <see cref="MessageDetails.Link"/>.</param>
+/// <param name="Details">Of a story mention, <see cref="MessageDetails.Story"/> is the customer's story.</param>
 public sealed record MessagePart(int Part, string? Text, string? AttachmentType = null, string? AttachmentUrl = null, MessageDetails? Details = null);
 
 /// <summary>Whoever wrote a message took it back.</summary>
@@ -48,13 +64,19 @@ public sealed record MessageEdited : ChannelEvent
 
     public required string Text { get; init; }
 
-    /// <summary>Counts the edits of a message; the highest one holds, whatever the order in which they come.</summary>
+    /// <summary>
+    /// Counts the edits of a message; the highest one holds, whatever the order in which they come. 0 is the message as
+    /// it was written, and changes nothing.
+    /// </summary>
     public required int Number { get; init; }
 }
 
 /// <summary>The customer reacted to a message, or took the reaction back.</summary>
 public sealed record MessageReacted : ChannelEvent
 {
+    /// <summary>Stands for a reaction that the provider does not name.</summary>
+    public const string OtherEmoji = "❔";
+
     public required string Mid { get; init; }
 
     /// <summary>The reaction as an emoji; null when it was taken back.</summary>

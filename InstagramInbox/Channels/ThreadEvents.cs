@@ -44,7 +44,7 @@ public sealed record ThreadNoted : ChannelEvent
     /// <summary>The same for every copy of this event.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Which line: the end of a resource key <c>Note_…</c>.</summary>
+    /// <summary>Which line, one of <see cref="ThreadNotes"/>: the end of a resource key <c>Note_…</c>.</summary>
     public required string Note { get; init; }
 
     /// <summary>The provider's or the customer's words about it.</summary>

@@ -42,5 +42,6 @@ public static class InboxExtensions
         services.AddSingleton<HistoryWriter>();
         services.AddScoped<HistoryImports>();
         services.AddHostedService<HistoryWorker>();
+        services.AddHostedService<MessageLookup>();
     }
 }

@@ -96,6 +96,8 @@ internal sealed class OutboxResults(
         {
             ConversationPreview.Name(part.Conversation!, part, mid);
             part.Mid = mid;
+            // Its words are in the echo's delivery too.
+            part.JournalNumber = echo?.JournalNumber;
             part.SentAt = echo?.SentAt ?? now;
             part.Failure = null;
             part.FailureDetail = null;

@@ -29,6 +29,5 @@ internal sealed class GraphClient(GraphTransport transport)
         _ => "An unexpected answer.",
     };
 
-
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -54,7 +54,11 @@ internal static class HistoryMapping
         foreach (var share in message.Shares?.Data ?? [])
             yield return Share(share);
         if (message.Story?.Mention is { } mention)
-            yield return new MessagePart(0, null, "story_mention", Address(mention.Link), mention.Id is { } id ? new MessageDetails { MediaId = id } : null);
+        {
+            var story = new StoryReference(mention.Id, Address(mention.Link));
+            yield return new MessagePart(0, null, "story_mention", story.Url, new MessageDetails { MediaId = story.Id, Story = story });
+        }
+
         if (message.Sticker is { ValueKind: not JsonValueKind.Null } sticker)
             yield return new MessagePart(0, null, "sticker", sticker.ValueKind == JsonValueKind.String ? Address(sticker.GetString()) : null);
     }

@@ -2,8 +2,8 @@ namespace InstagramInbox.Channels.Meta;
 
 /// <summary>Instagram through a Meta app.</summary>
 internal sealed partial class InstagramProvider(
-    GraphClient graph, GraphSender sender, GraphCheck check, MetaLogin login, MetaAccounts accounts, MetaSubscriptions subscriptions, MetaTokens tokens,
-    MetaRouting routing, MetaHistory history)
+    GraphClient graph, GraphCheck check, MetaLogin login, MetaAccounts accounts, MetaSubscriptions subscriptions, MetaTokens tokens,
+    MetaRouting routing, MetaHistory history, GraphSender sender)
     : IChannelProvider, ISenderActions
 {
     private const long MegaByte = 1024 * 1024;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace InstagramInbox.Channels.Meta;
 
@@ -83,6 +84,11 @@ internal sealed class MetaTextConverter : JsonConverter<string?>
             return null;
         if (reader.TokenType != JsonTokenType.String)
             throw new JsonException("A text is not text.");
+        return Text(ref reader);
+    }
+
+    public static string Text(ref Utf8JsonReader reader)
+    {
         string text;
         try
         {
@@ -97,4 +103,51 @@ internal sealed class MetaTextConverter : JsonConverter<string?>
     }
 
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+/// <summary>A word, a title, an address or a number that a known event can do without: what is neither is none.</summary>
+internal sealed class MetaWordConverter : JsonConverter<string?>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+    public static string? Read(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return MetaTextConverter.Text(ref reader) is { Length: > 0 } text ? text : null;
+            case JsonTokenType.Number:
+                return Encoding.ASCII.GetString(reader.ValueSpan);
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+}
+
+/// <summary>A part of an event that the event can do without: when it has another shape, the rest is read all the same.</summary>
+internal abstract class MetaOptionalConverter<T>(Func<JsonTypeInfo<T>> type) : JsonConverter<T>
+    where T : class
+{
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var before = reader;
+        try
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+                return JsonSerializer.Deserialize(ref reader, type());
+        }
+        catch (JsonException)
+        {
+            // If it is not JSON at all, skipping it throws again.
+            reader = before;
+        }
+
+        reader.Skip();
+        return null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
 }

@@ -1,109 +1,54 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace InstagramInbox.Channels.Meta;
 
-/// <summary>Turns Meta's webhooks into events. Whatever has no meaning here yet becomes <see cref="NotSupported"/>.</summary>
+/// <summary>Turns Meta's webhooks into events. Whatever has no meaning here becomes <see cref="NotSupported"/>.</summary>
 internal static class MetaParser
 {
     public const string Instagram = "instagram";
 
-    // As long as the columns they end up in; nothing that Meta sends comes near.
-    private const int MidLimit = 400;
-    private const int ContactLimit = 128;
-    private const int AccountLimit = 64;
-    private const int WordLimit = 60;
-    private const int UrlLimit = 4000;
+    // Longer JSON stays in the journal alone.
+    private const int RawLimit = 8 * 1024;
 
     /// <param name="pathProvider">The provider in the webhook's path, which deliveries for a page belong to.</param>
     /// <exception cref="System.Text.Json.JsonException">The body is not JSON.</exception>
     public static IReadOnlyList<ChannelEvent> Parse(ReadOnlySpan<byte> body, string pathProvider)
     {
         var delivery = MetaReader.Read(body);
-        var provider = delivery.Object == Instagram ? Instagram : pathProvider;
-        var isKnown = delivery.Object is Instagram or "page";
         var events = new ChannelEvent[delivery.Updates.Count];
         for (var i = 0; i < events.Length; i++)
-        {
-            var update = delivery.Updates[i];
-            events[i] = (isKnown && update.Event is { } happened ? Map(provider, update, happened) : null)
-                ?? Unsupported(provider, update, body.Slice(update.Start, update.Length));
-        }
-
+            events[i] = Map(delivery, delivery.Updates[i], body, pathProvider);
         return events;
     }
 
-    private static ChannelEvent? Map(string provider, MetaUpdate update, MetaEvent happened)
+    public static ChannelEvent Map(MetaDelivery delivery, MetaUpdate update, ReadOnlySpan<byte> body, string pathProvider)
     {
-        if (happened.Message is { } message)
-            return MapMessage(provider, update, happened, message);
-        var contactId = Fitting(happened.Sender?.Id, ContactLimit);
-        var accounts = Accounts(happened.Recipient?.Id, update.EntryId);
-        var at = At(happened, update);
-        if (happened.Read is { } read)
-        {
-            var mid = Fitting(read.Mid, MidLimit);
-            return mid is null && (read.Watermark is null || contactId is null) ? null : new MessagesRead
-            {
-                Provider = provider, AccountIds = accounts, Kind = "read", ContactId = contactId, At = at,
-                Mid = mid, Watermark = read.Watermark,
-            };
-        }
-
-        if (happened.Delivery is not { } delivered)
-            return null;
-        string[] mids = [.. (delivered.Mids ?? []).Select(m => Fitting(m, MidLimit)).OfType<string>()];
-        return mids.Length == 0 && (delivered.Watermark is null || contactId is null) ? null : new MessagesDelivered
-        {
-            Provider = provider, AccountIds = accounts, Kind = "delivery", ContactId = contactId, At = at,
-            Mids = mids, Watermark = delivered.Watermark,
-        };
+        var provider = delivery.Object == Instagram ? Instagram : pathProvider;
+        var isKnown = delivery.Object is Instagram or "page";
+        var end = update.Start + update.Length;
+        return (isKnown && update.Event is { } happened
+                ? Map(new MetaOccurrence(provider, update, happened) { Json = body[update.EventStart..end] })
+                : null)
+            ?? Unsupported(provider, update, body[update.Start..end]);
     }
 
-    private static ChannelEvent? MapMessage(string provider, MetaUpdate update, MetaEvent happened, MetaMessage message)
+    /// <summary>The same for every copy of an event that has no id.</summary>
+    public static string Key(ReadOnlySpan<byte> content) => "event:" + Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16));
+
+    /// <summary>The JSON as it came, for admins; null when it is too long.</summary>
+    public static string? Raw(ReadOnlySpan<byte> json) => json.Length <= RawLimit ? Encoding.UTF8.GetString(json) : null;
+
+    private static ChannelEvent? Map(in MetaOccurrence occurrence) => occurrence.Event switch
     {
-        // Not every removal of the business' own message says that it is an echo.
-        var fromBusiness = message.IsEcho == true
-            || (message.IsDeleted == true && happened.Sender?.Id is { } sender && sender == update.EntryId && happened.Recipient?.Id != sender);
-        var (business, customer) = fromBusiness ? (happened.Sender?.Id, happened.Recipient?.Id) : (happened.Recipient?.Id, happened.Sender?.Id);
-        var contactId = Fitting(customer, ContactLimit);
-        if (Fitting(message.Mid, MidLimit) is not { } mid)
-            return null;
-        var (accounts, at) = (Accounts(business, update.EntryId), At(happened, update));
-        if (message.IsDeleted == true)
-        {
-            return new MessageRemoved
-            {
-                Provider = provider, AccountIds = accounts, Kind = "message", ContactId = contactId, At = at,
-                Mid = mid, FromBusiness = fromBusiness,
-            };
-        }
-
-        return contactId is null ? null : new MessageArrived
-        {
-            Provider = provider, AccountIds = accounts, Kind = "message", ContactId = contactId, At = at,
-            Mid = mid, FromBusiness = fromBusiness, Parts = Parts(message),
-        };
-    }
-
-    private static List<MessagePart> Parts(MetaMessage message)
-    {
-        var attachments = message.Attachments ?? [];
-        var parts = new List<MessagePart>(attachments.Count + 1);
-        if (!string.IsNullOrEmpty(message.Text))
-            parts.Add(new MessagePart(0, message.Text));
-        for (var i = 0; i < attachments.Count; i++)
-        {
-            var attachment = attachments[i];
-            var url = attachment?.Payload?.Url ?? attachment?.Url;
-            parts.Add(new MessagePart(i + 1, null, Word(attachment?.Type) ?? "unknown", Fitting(url, UrlLimit)));
-        }
-
-        if (attachments.Count == 0 && message.IsUnsupported == true)
-            parts.Add(new MessagePart(1, null, "unsupported"));
-        else if (parts.Count == 0)
-            parts.Add(new MessagePart(1, null, "unknown"));
-        return parts;
-    }
+        { Message: { } message } => MetaMessages.Map(occurrence, message),
+        { MessageEdit: { } edit } => MetaMessages.Map(occurrence, edit),
+        { Reaction: { } reaction } => MetaReactions.Map(occurrence, reaction),
+        { Postback: { } postback } => MetaMessages.Map(occurrence, postback),
+        { Read: { } read } => MetaReceipts.Map(occurrence, read),
+        { Delivery: { } delivered } => MetaReceipts.Map(occurrence, delivered),
+        _ => MetaThreadEvents.Map(occurrence),
+    };
 
     private static NotSupported Unsupported(string provider, MetaUpdate update, ReadOnlySpan<byte> json)
     {
@@ -115,26 +60,14 @@ internal static class MetaParser
         return new NotSupported
         {
             Provider = provider,
-            AccountIds = Accounts(business, update.EntryId),
-            Kind = Word(update.Field) ?? (update.Field is null ? Word(glance.Kind) : null) ?? Word(update.FallbackKind) ?? "event",
-            ContactId = Fitting(customer, ContactLimit),
+            AccountIds = MetaOccurrence.Accounts(business, update.EntryId),
+            Kind = MetaOccurrence.Word(update.Field) ?? (update.Field is null ? MetaOccurrence.Word(glance.Kind) : null)
+                ?? MetaOccurrence.Word(update.FallbackKind) ?? "event",
+            ContactId = MetaOccurrence.Contact(customer),
             At = glance.At ?? update.EntryTime ?? default,
-            Key = "event:" + Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 16)),
+            Standby = update.Standby,
+            Key = Key(json),
+            Raw = Raw(json),
         };
     }
-
-    private static string[] Accounts(string? business, string? entry)
-    {
-        var (first, second) = (Fitting(business, AccountLimit), Fitting(entry, AccountLimit));
-        if (first is null)
-            return second is null ? [] : [second];
-        return second is null || second == first ? [first] : [first, second];
-    }
-
-    private static DateTimeOffset At(MetaEvent happened, MetaUpdate update) => happened.Timestamp ?? update.EntryTime ?? default;
-
-    private static string? Fitting(string? text, int limit) =>
-        text is { Length: > 0 } && text.Length <= limit && !text.Contains('\0') ? text : null;
-
-    private static string? Word(string? text) => text is { Length: > WordLimit } ? Fitting(text[..WordLimit], WordLimit) : Fitting(text, WordLimit);
 }

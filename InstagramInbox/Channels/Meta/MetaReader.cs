@@ -98,8 +98,10 @@ internal ref struct MetaReader
                 id = NextId();
             else if (reader.ValueTextEquals("time"u8))
                 time = NextTime();
-            else if (reader.ValueTextEquals("messaging"u8) || reader.ValueTextEquals("standby"u8))
-                ReadElements(static (scoped ref MetaReader self) => self.ReadEvent());
+            else if (reader.ValueTextEquals("messaging"u8))
+                ReadElements(static (scoped ref MetaReader self) => self.ReadEvent(standby: false));
+            else if (reader.ValueTextEquals("standby"u8))
+                ReadElements(static (scoped ref MetaReader self) => self.ReadEvent(standby: true));
             else if (reader.ValueTextEquals("changes"u8))
                 ReadElements(static (scoped ref MetaReader self) => self.ReadChange());
             else if (reader.ValueTextEquals("field"u8))
@@ -116,7 +118,7 @@ internal ref struct MetaReader
             (updates[i].EntryId, updates[i].EntryTime) = (id, time);
     }
 
-    private void ReadEvent()
+    private void ReadEvent(bool standby)
     {
         var start = Start();
         var before = reader;
@@ -135,7 +137,7 @@ internal ref struct MetaReader
             reader.Skip();
         }
 
-        updates.Add(new MetaUpdate(start, End() - start, read, FallbackKind: "messaging"));
+        updates.Add(new MetaUpdate(start, End() - start, read, FallbackKind: "messaging") { Standby = standby, EventStart = start });
     }
 
     private void ReadChange()
@@ -166,7 +168,7 @@ internal ref struct MetaReader
     private readonly void AddChange(int start, string? field, Range value, string fallbackKind)
     {
         MetaEvent? read = null;
-        if (field is "messages" or "message_echoes" or "messaging_seen" or "message_reads" or "message_deliveries" or "standby")
+        if (field is not null && IsMessaging(field))
         {
             try
             {
@@ -179,8 +181,13 @@ internal ref struct MetaReader
             }
         }
 
-        updates.Add(new MetaUpdate(start, End() - start, read, field, fallbackKind));
+        updates.Add(new MetaUpdate(start, End() - start, read, field, fallbackKind) { Standby = field == "standby", EventStart = value.Start.Value });
     }
+
+    /// <summary>messages, message_reactions, messaging_postbacks and so on, of both objects.</summary>
+    public static bool IsMessaging(string field) =>
+        field is "messages" or "standby" or "response_feedback" or "send_cart"
+        || field.StartsWith("message_", StringComparison.Ordinal) || field.StartsWith("messaging_", StringComparison.Ordinal);
 
     private void SkipAs(string kind)
     {

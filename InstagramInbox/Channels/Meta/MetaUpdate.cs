@@ -5,6 +5,12 @@ namespace InstagramInbox.Channels.Meta;
 /// <param name="Event">Null when it is not a messaging event, or not shaped like one.</param>
 internal sealed record MetaUpdate(int Start, int Length, MetaEvent? Event, string? Field = null, string? FallbackKind = null)
 {
+    /// <summary>Came for an app that does not hold the thread.</summary>
+    public bool Standby { get; init; }
+
+    /// <summary>Where the event's JSON begins; a change has it inside.</summary>
+    public int EventStart { get; init; }
+
     public string? EntryId { get; set; }
 
     public DateTimeOffset? EntryTime { get; set; }

@@ -11,13 +11,15 @@ internal sealed partial class HistoryWorker(
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan FollowInterval = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<int, Task> running = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
         await claims.LetGoAsync(all: !database.UsesPostgres, stoppingToken);
-        var channelsChanged = true;
+        var (channelsChanged, followedAt) = (true, DateTimeOffset.MinValue);
         using var channels = feed.OnChannels(() =>
         {
             Volatile.Write(ref channelsChanged, true);
@@ -27,9 +29,11 @@ internal sealed partial class HistoryWorker(
         {
             try
             {
-                if (Volatile.Read(ref channelsChanged))
+                // Other nodes change channels without a word to this one.
+                if (Volatile.Read(ref channelsChanged) || time.GetUtcNow() - followedAt > FollowInterval)
                 {
                     Volatile.Write(ref channelsChanged, false);
+                    followedAt = time.GetUtcNow();
                     await claims.FollowChannelsAsync(stoppingToken);
                 }
 

@@ -140,7 +140,7 @@ internal sealed class ThreadImporter(
                 await claims.StoreAsync(import, cancellationToken);
                 break;
             case HistoryResult<T>.ChannelDown { Health: ChannelHealth.TokenRejected } down:
-                await directory.SetHealthAsync(channel.ChannelId, channel.Token, down.Health, down.Detail, cancellationToken);
+                await directory.SetHealthAsync(import.ChannelId, channel.Token, down.Health, down.Detail, cancellationToken);
                 await EndAsync(import, HistoryState.Paused, down.Detail, cancellationToken);
                 break;
             case HistoryResult<T>.ChannelDown down:

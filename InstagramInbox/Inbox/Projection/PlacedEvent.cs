@@ -23,9 +23,20 @@ internal sealed record PlacedEvent(long JournalNumber, int EventIndex, ChannelEv
         }
     }
 
-    // An event that names no time happened, as far as anybody knows, when it came.
-    private static ChannelEvent WithTime(ChannelEvent channelEvent, Delivery delivery) =>
-        channelEvent.At > DateTimeOffset.UnixEpoch ? channelEvent : channelEvent with { At = delivery.ReceivedAt };
+    // An event that names no time happened, as far as anybody knows, when it came. Times compare alike before and after
+    // they were stored, so they are cut to what the database keeps.
+    private static ChannelEvent WithTime(ChannelEvent channelEvent, Delivery delivery)
+    {
+        var at = Milliseconds(channelEvent.At > DateTimeOffset.UnixEpoch ? channelEvent.At : delivery.ReceivedAt);
+        return channelEvent switch
+        {
+            MessagesRead read => read with { At = at, Watermark = read.Watermark is { } mark ? Milliseconds(mark) : null },
+            MessagesDelivered delivered => delivered with { At = at, Watermark = delivered.Watermark is { } mark ? Milliseconds(mark) : null },
+            _ => channelEvent.At == at ? channelEvent : channelEvent with { At = at },
+        };
+    }
+
+    private static DateTimeOffset Milliseconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
     // Each message of a delivery event may have to be waited for by itself.
     private static IEnumerable<ChannelEvent> OneByOne(ChannelEvent channelEvent) => channelEvent is MessagesDelivered { Mids.Count: > 1 } delivered

@@ -93,9 +93,11 @@ internal sealed partial class ProjectionBatch(
             case ThreadNoted noted:
                 AddLine(placed, thread, noted.Key, noted.Note, noted.Text);
                 break;
-            default:
+            case MessageRemoved or MessageEdited or MessageReacted or MessageHinted:
                 ApplyChange(placed, thread, known);
                 break;
+            default:
+                throw new InvalidOperationException($"Nothing applies a {happened.GetType().Name}.");
         }
     }
 
@@ -119,10 +121,6 @@ internal sealed partial class ProjectionBatch(
             case MessageReacted reacted:
                 ApplyReacted(known, reacted);
                 break;
-            case MessageHinted:
-                break;
-            default:
-                throw new InvalidOperationException($"Nothing applies a {placed.Event.GetType().Name}.");
         }
     }
 

@@ -1,0 +1,103 @@
+using InstagramInbox.Channels;
+using InstagramInbox.Data;
+using InstagramInbox.Inbox.Projection;
+using Microsoft.EntityFrameworkCore;
+
+namespace InstagramInbox.Inbox.History;
+
+/// <summary>
+/// Asks for messages that the provider has hinted at and never delivered. What it cannot have after some looks is
+/// shown to admins.
+/// </summary>
+internal sealed partial class MessageLookup(
+    IDbContextFactory<InboxDbContext> contexts, ChannelDirectory directory, ChannelProviders providers, HistoryWriter writer, TimeProvider time,
+    ILogger<MessageLookup> logger) : BackgroundService
+{
+    private const int MaxRows = 20;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long after the hint each look comes; before the first the message may still come by itself.</summary>
+    private static readonly TimeSpan[] Looks = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)];
+
+    private readonly Dictionary<long, int> looks = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.Failed(logger, exception);
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var before = now - Looks[0];
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var held = await db.HeldEvents.Where(h => h.Reason == HoldReason.AwaitsLookup && h.HeldAt <= before && h.ChannelId != null && h.Mid != null)
+            .OrderByDescending(h => h.HeldAt).AsNoTracking().ToListAsync(cancellationToken);
+        foreach (var gone in looks.Keys.Except(held.Select(h => h.Id)).ToList())
+            looks.Remove(gone);
+        foreach (var hint in held.Where(h => now >= h.HeldAt + Looks[looks.GetValueOrDefault(h.Id)]).Take(MaxRows))
+            await LookAsync(hint, cancellationToken);
+    }
+
+    private async Task LookAsync(HeldEvent hint, CancellationToken cancellationToken)
+    {
+        var channelId = hint.ChannelId!.Value;
+        if (await directory.GetAsync(channelId, cancellationToken) is not { } channel || providers.Find(channel.Provider) is not IMessageHistory history)
+            return;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            if (await db.Messages.AnyAsync(m => m.ChannelId == channelId && m.Mid == hint.Mid, cancellationToken))
+            {
+                await db.HeldEvents.Where(h => h.Id == hint.Id).ExecuteDeleteAsync(cancellationToken);
+                return;
+            }
+        }
+
+        var answer = await history.GetMessageAsync(channel, hint.Mid!, cancellationToken);
+        switch (answer)
+        {
+            case HistoryResult<RecentMessage>.Found { Value: { ContactId: not null } found }:
+                await writer.AddFoundAsync(channel, hint, found, cancellationToken);
+                break;
+            // Until the channel works again nothing is said about the message.
+            case HistoryResult<RecentMessage>.ChannelDown { Health: ChannelHealth.TokenRejected }:
+                return;
+        }
+
+        var made = looks[hint.Id] = looks.GetValueOrDefault(hint.Id) + 1;
+        if (made == Looks.Length)
+            await GiveUpAsync(hint, answer, cancellationToken);
+    }
+
+    private async Task GiveUpAsync(HeldEvent hint, HistoryResult<RecentMessage> answer, CancellationToken cancellationToken)
+    {
+        looks.Remove(hint.Id);
+        var detail = answer switch
+        {
+            HistoryResult<RecentMessage>.Refused refused => refused.Detail,
+            HistoryResult<RecentMessage>.Later later => later.Detail,
+            HistoryResult<RecentMessage>.ChannelDown down => down.Detail,
+            _ => null,
+        };
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.HeldEvents.Where(h => h.Id == hint.Id && h.Reason == HoldReason.AwaitsLookup).ExecuteUpdateAsync(
+            set => set.SetProperty(h => h.Reason, HoldReason.NotSupported).SetProperty(h => h.Error, detail), cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Messages that were only hinted at could not be looked up.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}
