@@ -43,8 +43,8 @@ public sealed class TestMessages(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await db.ConversationsFor(admin).AnyAsync(c => c.Id == conversationId && c.ChannelId == channelId, cancellationToken))
             throw new AccessDeniedException("The conversation is not of this channel.");
-        var outcome = await replies.SendAsync(admin, conversationId, text, Guid.NewGuid(), cancellationToken);
-        if (outcome.MessageId is { } id)
+        var outcome = await replies.SendAsync(admin, conversationId, new ReplyDraft { Text = text }, Guid.NewGuid(), cancellationToken);
+        if (outcome.MessageIds is [var id, ..])
         {
             audit.Note(db, admin.AgentId, "channel.tested", $"channel:{channelId}", $"message:{id}");
             await db.SaveChangesAsync(cancellationToken);
