@@ -28,11 +28,12 @@ public sealed class TestMessages(
         if (provider is null || providers.Find(provider) is not { Limits.ReplyWindow: var window })
             return [];
         var since = time.GetUtcNow() - window;
-        return await db.ConversationsFor(admin)
+        var found = await db.ConversationsFor(admin)
             .Where(c => c.ChannelId == channelId && c.Kind == ConversationKind.Direct && c.LastCustomerAt > since)
             .OrderByDescending(c => c.LastCustomerAt).Take(MaxRecipients)
-            .Select(c => new TestRecipient(c.Id, c.Contact!.Username ?? c.Contact.Name ?? c.Contact.ExternalId, c.LastCustomerAt!.Value + window))
+            .Select(c => new { c.Id, Name = c.Contact!.Username ?? c.Contact.Name ?? c.Contact.ExternalId, c.LastCustomerAt })
             .ToListAsync(cancellationToken);
+        return [.. found.Select(c => new TestRecipient(c.Id, c.Name, c.LastCustomerAt!.Value + window))];
     }
 
     /// <exception cref="AccessDeniedException">The user is no admin, or the conversation is not theirs to see.</exception>
