@@ -20,6 +20,7 @@ internal sealed class ScriptedGraph : IAsyncDisposable
 {
     private readonly WebApplication server;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, Task>>> scripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, Task>>> questionScripts = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<GraphSend> sends = new();
     private readonly ConcurrentDictionary<string, int> inFlight = new(StringComparer.Ordinal);
     private long order;
@@ -62,11 +63,18 @@ internal sealed class ScriptedGraph : IAsyncDisposable
 
     public IReadOnlyList<GraphSend> SendsTo(string contactId) => [.. sends.Where(s => s.ContactId == contactId)];
 
-    /// <summary>The answers to the next sends to this customer, or to the next questions about this account, thread or message.</summary>
+    /// <summary>The answers to the next sends to this customer.</summary>
     public void Script(string contactId, params Func<HttpContext, Task>[] answers)
     {
         foreach (var answer in answers)
             scripts.GetOrAdd(contactId, static _ => new()).Enqueue(answer);
+    }
+
+    /// <summary>The answers to the next questions about this account, thread, message or customer.</summary>
+    public void ScriptAnswers(string node, params Func<HttpContext, Task>[] answers)
+    {
+        foreach (var answer in answers)
+            questionScripts.GetOrAdd(node, static _ => new()).Enqueue(answer);
     }
 
     public async ValueTask DisposeAsync()
@@ -86,7 +94,7 @@ internal sealed class ScriptedGraph : IAsyncDisposable
     private async Task GetAsync(string node, HttpContext context, Func<string> answer)
     {
         Questions.Enqueue(node);
-        if (scripts.TryGetValue(node, out var script) && script.TryDequeue(out var scripted))
+        if (questionScripts.TryGetValue(node, out var script) && script.TryDequeue(out var scripted))
         {
             await scripted(context);
             return;

@@ -276,6 +276,25 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MediaFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChannelId = table.Column<int>(type: "integer", nullable: false),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AttachedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediaFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MessageTraces",
                 columns: table => new
                 {
@@ -318,11 +337,22 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_FileId",
+                table: "Messages",
+                column: "FileId",
+                filter: "\"FileId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Messages_SubmissionId_SubmissionIndex_Part",
                 table: "Messages",
                 columns: new[] { "SubmissionId", "SubmissionIndex", "Part" },
                 unique: true,
                 filter: "\"SubmissionId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediaFiles_CreatedAt",
+                table: "MediaFiles",
+                column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MessageTraces_ChannelId_Mid",
@@ -358,10 +388,17 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 name: "HistoryImports");
 
             migrationBuilder.DropTable(
+                name: "MediaFiles");
+
+            migrationBuilder.DropTable(
                 name: "MessageTraces");
 
             migrationBuilder.DropTable(
                 name: "PendingLogins");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Messages_FileId",
+                table: "Messages");
 
             migrationBuilder.DropIndex(
                 name: "IX_Messages_SubmissionId_SubmissionIndex_Part",

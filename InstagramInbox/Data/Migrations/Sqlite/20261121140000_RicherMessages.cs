@@ -275,6 +275,25 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MediaFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChannelId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AttachedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediaFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MessageTraces",
                 columns: table => new
                 {
@@ -317,11 +336,22 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_FileId",
+                table: "Messages",
+                column: "FileId",
+                filter: "\"FileId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Messages_SubmissionId_SubmissionIndex_Part",
                 table: "Messages",
                 columns: new[] { "SubmissionId", "SubmissionIndex", "Part" },
                 unique: true,
                 filter: "\"SubmissionId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediaFiles_CreatedAt",
+                table: "MediaFiles",
+                column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MessageTraces_ChannelId_Mid",
@@ -357,10 +387,17 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 name: "HistoryImports");
 
             migrationBuilder.DropTable(
+                name: "MediaFiles");
+
+            migrationBuilder.DropTable(
                 name: "MessageTraces");
 
             migrationBuilder.DropTable(
                 name: "PendingLogins");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Messages_FileId",
+                table: "Messages");
 
             migrationBuilder.DropIndex(
                 name: "IX_Messages_SubmissionId_SubmissionIndex_Part",
