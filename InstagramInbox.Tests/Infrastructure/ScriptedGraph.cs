@@ -56,6 +56,7 @@ internal sealed class ScriptedGraph : IAsyncDisposable
             user_id is null ? graph.ConversationsPage(node, after) : graph.Threads.ContainsKey(user_id) ? $$"""{"data":[{"id":"t_{{user_id}}"}]}""" : """{"data":[]}"""));
         listening.MapGet("/v25.0/{thread}/messages", (string thread, HttpContext context) => graph.GetAsync(thread, context, () => $$"""{"data":[{{graph.Threads[thread[2..]]}}]}"""));
         listening.MapGet("/v25.0/{node}", (string node, HttpContext context) => graph.GetAsync(node, context, () => graph.Profiles.GetValueOrDefault(node, "{}")));
+        listening.MapPost("/v25.0/{node}/{edge:regex(_thread_control$)}", graph.RouteAsync);
         await listening.StartAsync();
         graph.BaseAddress = new Uri($"{listening.Urls.Single()}/v25.0/");
         return graph;
@@ -89,6 +90,14 @@ internal sealed class ScriptedGraph : IAsyncDisposable
         var page = after is null ? 0 : int.Parse(after, System.Globalization.CultureInfo.InvariantCulture);
         var paging = page + 1 < pages.Count ? $$""","paging":{"cursors":{"before":"b","after":"{{page + 1}}"},"next":"https://graph.example/next"}""" : "";
         return $$"""{"data":[{{(page < pages.Count ? pages[page] : "")}}]{{paging}}}""";
+    }
+
+    private async Task RouteAsync(string edge, HttpContext context)
+    {
+        using var body = await JsonDocument.ParseAsync(context.Request.Body);
+        var contactId = body.RootElement.GetProperty("recipient").GetProperty("id").GetString()!;
+        var target = body.RootElement.TryGetProperty("target_app_id", out var app) ? " " + app.GetString() : "";
+        await GetAsync($"{edge} {contactId}{target}", context, () => """{"success":true}""");
     }
 
     private async Task GetAsync(string node, HttpContext context, Func<string> answer)
