@@ -87,7 +87,7 @@ internal sealed partial class MediaKeeper(
             }
             catch (Exception exception) when (exception is IOException or HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                Log.NotKept(logger, message.Id, exception.GetType().Name);
+                Log.NotKept(logger, message.Id, exception);
             }
             finally
             {
@@ -147,8 +147,8 @@ internal sealed partial class MediaKeeper(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "No copy of the media of message {MessageId} could be made now: {Reason}.")]
-        public static partial void NotKept(ILogger logger, long messageId, string reason);
+        [LoggerMessage(Level = LogLevel.Information, Message = "No copy of the media of message {MessageId} could be made now.")]
+        public static partial void NotKept(ILogger logger, long messageId, Exception exception);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Copies of media could not be made.")]
         public static partial void Failed(ILogger logger, Exception exception);

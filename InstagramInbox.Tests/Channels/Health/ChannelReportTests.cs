@@ -78,7 +78,7 @@ public sealed class ChannelReportTests(Inboxes inboxes) : IClassFixture<Inboxes>
 
         var recipient = Assert.Single(await tests.RecipientsAsync(inbox.AdminUser, inbox.ChannelId), r => r.ConversationId == id);
         var outcome = await tests.SendAsync(inbox.AdminUser, inbox.ChannelId, recipient.ConversationId, "Only a test");
-        var messageId = outcome.MessageId!.Value;
+        var messageId = Assert.Single(outcome.MessageIds);
 
         var progress = await Until.IsAsync(() => tests.ReadAsync(inbox.AdminUser, messageId), p => p?.Status == MessageStatus.Sent);
         Assert.NotNull(progress!.SentAt);

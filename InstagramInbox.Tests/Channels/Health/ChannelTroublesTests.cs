@@ -55,7 +55,7 @@ public sealed class ChannelTroublesTests
         var troubles = inbox.Get<ChannelTroubles>();
         Assert.Empty(await troubles.ReadAsync(member));
 
-        await inbox.Get<ChannelDirectory>().SetHealthAsync(inbox.ChannelId, ChannelHealth.TokenRejected, "(190) expired");
+        await inbox.Get<ChannelDirectory>().SetHealthAsync(inbox.ChannelId, "EAAtoken", ChannelHealth.TokenRejected, "(190) expired");
 
         var trouble = Assert.Single(await troubles.ReadAsync(member));
         Assert.Equal((inbox.ChannelId, ChannelTroubleKind.TokenRejected, true), (trouble.ChannelId, trouble.Kind, trouble.Urgent));
