@@ -16,6 +16,11 @@ public sealed class ChannelsPage(IPage page)
 
     public ILocator ContinueWithFacebook => page.GetByRole(AriaRole.Link, new() { Name = "Continue with Facebook" });
 
+    public ILocator ContinueWithInstagram => page.GetByRole(AriaRole.Link, new() { Name = "Continue with Instagram" });
+
+    /// <summary>The account to sign in with, on the other side.</summary>
+    public ILocator Account(string username) => page.GetByRole(AriaRole.Radio, new() { Name = $"@{username}" });
+
     /// <summary>Allows the app what it asks for, on the other side.</summary>
     public ILocator Allow => page.Locator("form button[value=continue]");
 

@@ -26,6 +26,36 @@ public sealed class ThreadPage(IPage page)
     /// <summary>The picture of a message.</summary>
     public ILocator PictureFromCustomer => Log.GetByRole(AriaRole.Img, new() { Name = "Picture from the customer" });
 
+    /// <summary>The picture of a reply.</summary>
+    public ILocator PictureToCustomer => Log.GetByRole(AriaRole.Img, new() { Name = "Picture to the customer" });
+
+    public ILocator VoiceMessage => Log.GetByLabel("Voice message", new() { Exact = true });
+
+    public ILocator Video => Log.GetByLabel("Video", new() { Exact = true });
+
+    /// <summary>The story of the business that the customer answered.</summary>
+    public ILocator AnsweredStory => Log.GetByRole(AriaRole.Img, new() { Name = "Your story" });
+
+    /// <summary>The customer's own story, in which the business is mentioned.</summary>
+    public ILocator MentioningStory => Log.GetByRole(AriaRole.Img, new() { Name = "Mentioned you in a story" });
+
+    public ILocator File(string name) => Log.GetByRole(AriaRole.Link, new() { Name = name });
+
+    public ILocator Sticker => Log.GetByRole(AriaRole.Img, new() { Name = "Sticker" });
+
+    public ILocator Heart => Log.GetByRole(AriaRole.Img, new() { Name = "Heart" });
+
+    /// <summary>An event as Instagram sent it, for those who may see that.</summary>
+    public ILocator AsItCame => Log.GetByText("As it came");
+
+    /// <summary>What stands between header and messages: who else answers, what the channel lacks.</summary>
+    public ILocator News(string text) => page.GetByText(text);
+
+    /// <summary>How long replies are possible.</summary>
+    public ILocator WindowChip => page.Locator("header .window");
+
+    public ILocator Menu => page.GetByRole(AriaRole.Menu, new() { Name = "Who answers this conversation" });
+
     public ILocator RemovedNotice => Log.GetByText("Message removed");
 
     public ILocator Contact(string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
@@ -37,6 +67,29 @@ public sealed class ThreadPage(IPage page)
     public ILocator Tick(string text, string state) => Message(text).GetByRole(AriaRole.Img, new() { Name = state, Exact = true });
 
     public ILocator ActionOf(string text, string name) => Message(text).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>The message that this one answers; a click leads there.</summary>
+    public ILocator QuoteOn(string text) => Message(text).GetByRole(AriaRole.Button, new() { Name = "Go to the quoted message" });
+
+    public ILocator CustomersReaction(string text) => Message(text).GetByRole(AriaRole.Img, new() { Name = "The customer reacted with" });
+
+    public ILocator OwnReaction(string text) => Message(text).GetByRole(AriaRole.Img, new() { Name = "You reacted with" });
+
+    /// <summary>What the message said before it was edited.</summary>
+    public ILocator EarlierTextOf(string text) => Message(text).GetByRole(AriaRole.Tooltip);
+
+    /// <summary>One of the buttons that appear beside a message under the mouse.</summary>
+    public async Task UseToolAsync(string text, string tool)
+    {
+        await Message(text).HoverAsync();
+        await ActionOf(text, tool).ClickAsync();
+    }
+
+    public async Task ChooseFromMenuAsync(string name)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Who answers this conversation" }).ClickAsync();
+        await Menu.GetByRole(AriaRole.Menuitem, new() { Name = name, Exact = true }).ClickAsync();
+    }
 
     /// <summary>The composer's script is what makes the thread usable.</summary>
     public Task ReadyAsync() => Expect(Composer.Counter).ToContainTextAsync("/ 1000");
@@ -66,4 +119,28 @@ public sealed class ThreadPage(IPage page)
         await Expect(picture).ToHaveJSPropertyAsync("complete", true);
         Assert.True(await picture.EvaluateAsync<int>("img => img.naturalWidth") > 0, "The picture is empty.");
     }
+
+    /// <summary>Plays a voice message or a video until it has moved on.</summary>
+    public static Task PlayAsync(ILocator player) => player.EvaluateAsync(
+        """
+        async player => {
+          player.muted = true;
+          const moved = new Promise(done => player.addEventListener('timeupdate', () => player.currentTime > 0 && done()));
+          await player.play();
+          await moved;
+          player.pause();
+        }
+        """);
+
+    /// <summary>Jumps into a video, and says where it stands then and how long it is.</summary>
+    public static Task<double[]> SeekAsync(ILocator player, double part) => player.EvaluateAsync<double[]>(
+        """
+        async (player, part) => {
+          const arrived = new Promise(done => player.addEventListener('seeked', done, { once: true }));
+          player.currentTime = player.duration * part;
+          await arrived;
+          return [player.currentTime, player.duration];
+        }
+        """,
+        part);
 }
