@@ -14,6 +14,7 @@ public sealed class AnonymousRoutesTests(AnonymousRoutesTests.Fixture fixture) :
     [InlineData("/favicon.svg", HttpStatusCode.OK)]
     [InlineData("/_framework/blazor.web.js", HttpStatusCode.OK)]
     [InlineData("/api/webhook/messenger/instagram", HttpStatusCode.Forbidden)]
+    [InlineData("/media/out/none/a.png", HttpStatusCode.NotFound)]
     [InlineData("/nowhere", HttpStatusCode.NotFound)]
     [InlineData("/simulator", HttpStatusCode.NotFound)]
     public async Task Route_OpenToAnybody_Answers(string path, HttpStatusCode expected)

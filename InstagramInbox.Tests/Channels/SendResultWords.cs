@@ -7,6 +7,7 @@ internal static class SendResultWords
     public static string Word(this SendResult result) => result switch
     {
         SendResult.Accepted accepted => $"Accepted {accepted.Mid}",
+        SendResult.Later { OnceThen: { } failure } => $"Once {failure}",
         SendResult.Later { After: { } after } => $"Later {after.TotalMinutes:0}",
         SendResult.Later => "Later",
         SendResult.Refused refused => $"Refused {refused.Failure}",

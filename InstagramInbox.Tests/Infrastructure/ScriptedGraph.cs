@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace InstagramInbox.Tests.Infrastructure;
 
 /// <summary>A message that somebody asked the Graph API to send.</summary>
-internal sealed record GraphSend(string ContactId, string Text, string Token, long Order);
+/// <param name="Text">Empty for what has none.</param>
+/// <param name="Body">The whole request.</param>
+internal sealed record GraphSend(string ContactId, string Text, string Token, long Order, JsonElement Body);
 
 /// <summary>
 /// The Graph API on a real port. Each customer's sends are answered by that customer's script, the rest with a fresh
@@ -60,7 +62,13 @@ internal sealed class ScriptedGraph : IAsyncDisposable
         return graph;
     }
 
-    public IReadOnlyList<GraphSend> SendsTo(string contactId) => [.. sends.Where(s => s.ContactId == contactId)];
+    public IReadOnlyList<GraphSend> SendsTo(string contactId) => [.. sends.Where(s => s.ContactId == contactId && s.Body.TryGetProperty("message", out _))];
+
+    /// <summary>What the customer was shown besides messages: typing, seen, reactions. These have a script of their own.</summary>
+    public IReadOnlyList<JsonElement> ActionsTo(string contactId) =>
+        [.. sends.Where(s => s.ContactId == contactId && s.Body.TryGetProperty("sender_action", out _)).Select(s => s.Body)];
+
+    public void ScriptActions(string contactId, params Func<HttpContext, Task>[] answers) => Script(ActionsOf(contactId), answers);
 
     /// <summary>The answers to the next sends to this customer, or to the next questions about this account, thread or message.</summary>
     public void Script(string contactId, params Func<HttpContext, Task>[] answers)
@@ -98,14 +106,21 @@ internal sealed class ScriptedGraph : IAsyncDisposable
 
     private async Task SendAsync(HttpContext context)
     {
-        using var body = await JsonDocument.ParseAsync(context.Request.Body);
-        var contactId = body.RootElement.GetProperty("recipient").GetProperty("id").GetString()!;
-        var text = body.RootElement.GetProperty("message").GetProperty("text").GetString()!;
+        using var document = await JsonDocument.ParseAsync(context.Request.Body);
+        var body = document.RootElement.Clone();
+        var contactId = body.GetProperty("recipient").GetProperty("id").GetString()!;
+        var text = body.TryGetProperty("message", out var message) && message.TryGetProperty("text", out var words) ? words.GetString()! : "";
+        if (body.TryGetProperty("sender_action", out _))
+        {
+            await ActAsync(context, contactId, body);
+            return;
+        }
+
         if (inFlight.AddOrUpdate(contactId, 1, static (_, count) => count + 1) > 1)
             Overlapped = true;
         try
         {
-            sends.Enqueue(new GraphSend(contactId, text, context.Request.Headers.Authorization.ToString(), Interlocked.Increment(ref order)));
+            sends.Enqueue(new GraphSend(contactId, text, context.Request.Headers.Authorization.ToString(), Interlocked.Increment(ref order), body));
             var answer = scripts.TryGetValue(contactId, out var script) && script.TryDequeue(out var next) ? next : GraphAnswers.Accept($"m_{Guid.NewGuid():N}");
             await answer(context);
         }
@@ -114,4 +129,15 @@ internal sealed class ScriptedGraph : IAsyncDisposable
             inFlight.AddOrUpdate(contactId, 0, static (_, count) => count - 1);
         }
     }
+
+    private async Task ActAsync(HttpContext context, string contactId, JsonElement body)
+    {
+        sends.Enqueue(new GraphSend(contactId, "", context.Request.Headers.Authorization.ToString(), Interlocked.Increment(ref order), body));
+        var answer = scripts.TryGetValue(ActionsOf(contactId), out var script) && script.TryDequeue(out var next)
+            ? next
+            : static c => c.Response.WriteAsync("""{"recipient_id":"1"}""");
+        await answer(context);
+    }
+
+    private static string ActionsOf(string contactId) => "actions of " + contactId;
 }

@@ -56,6 +56,7 @@ internal sealed class TestInbox : IAsyncDisposable
             ["FACEBOOK_WEBHOOK_TOKEN"] = "for facebook",
             ["META_URL_API"] = graph.BaseAddress.ToString(),
             ["INBOX_MEDIA_HOSTS"] = "127.0.0.1",
+            ["INBOX_PUBLIC_URL"] = "https://inbox.example",
             // Hashing a password takes longer than most tests.
             ["INBOX_ADMIN_EMAIL"] = null,
             ["INBOX_ADMIN_PASSWORD"] = null,

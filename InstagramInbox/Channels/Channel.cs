@@ -80,6 +80,12 @@ public sealed class Channel
 
     public DateTimeOffset? HealthAt { get; set; }
 
+    /// <summary>When the last event came, to within some seconds.</summary>
+    public DateTimeOffset? LastEventAt { get; set; }
+
+    /// <summary>When the provider last accepted a message, to within some seconds.</summary>
+    public DateTimeOffset? LastSentAt { get; set; }
+
     /// <summary>The account may answer people for seven days, because Meta granted the permission "human agent".</summary>
     public bool HumanAgent { get; set; }
 

@@ -119,7 +119,13 @@ public sealed class ChannelDirectory : IDisposable
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var rows = await db.Channels.Where(c => c.RemovedAt == null).OrderBy(c => c.Id)
                 .Select(c => new Known(
-                    new ConnectedChannel(c.Id, c.Provider, c.Login, c.Name, c.PageId, c.InstagramId, c.Health, c.HumanAgent, c.ShowTyping, c.ShowSeen, c.KeepMedia),
+                    new ConnectedChannel(c.Id, c.Provider, c.Login, c.Name, c.PageId, c.InstagramId, c.Health, c.HumanAgent, c.ShowTyping, c.ShowSeen, c.KeepMedia)
+                    {
+                        HealthAt = c.HealthAt,
+                        TokenExpirationDate = c.TokenExpirationDate,
+                        DataAccessExpiresAt = c.DataAccessExpiresAt,
+                        SubscriptionLost = c.SubscriptionLost,
+                    },
                     c.ProtectedToken))
                 .ToListAsync(cancellationToken);
             var snapshot = new Snapshot(rows, readAt);

@@ -1,6 +1,8 @@
 using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Channels.Declared;
+using InstagramInbox.Channels.Health;
 using InstagramInbox.Channels.Meta;
+using InstagramInbox.Channels.Meta.Rate;
 using InstagramInbox.Channels.Upkeep;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -23,6 +25,7 @@ public static class ChannelsExtensions
         services.AddSingleton<ChannelDirectory>();
         services.AddScoped<ChannelAdmin>();
         services.AddConnecting();
+        services.AddHealth();
         services.AddDeclaredChannels(builder.Configuration);
     }
 
@@ -50,6 +53,26 @@ public static class ChannelsExtensions
         services.AddHostedService(static provider => provider.GetRequiredService<ChannelUpkeep>());
     }
 
+    /// <summary>How channels fare, and who is told.</summary>
+    private static void AddHealth(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ChannelTroubles>();
+        services.AddSingleton<ChannelPulse>();
+        services.AddSingleton<ChannelPulseWriter>();
+        services.AddHostedService(static provider => provider.GetRequiredService<ChannelPulseWriter>());
+        services.AddScoped<ChannelReports>();
+        services.AddScoped<WebhookSelfTest>();
+        services.AddHttpClient(WebhookSelfTest.ClientName, client =>
+            {
+                client.Timeout = TimeSpan.FromSeconds(10);
+                client.MaxResponseContentBufferSize = 64 * 1024;
+            })
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            // The verify token is in the address.
+            .RemoveAllLoggers();
+    }
+
     private static void AddMeta(this IServiceCollection services)
     {
         services.TryAddSingleton<IGraphEndpoint, ConfiguredGraphEndpoint>();
@@ -72,6 +95,9 @@ public static class ChannelsExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ILoginHosts, ConfiguredLoginHosts>();
         services.AddSingleton<MetaHosts>();
+        services.AddSingleton<GraphBudget>();
+        services.AddSingleton<IChannelUsage>(static provider => provider.GetRequiredService<GraphBudget>());
+        services.AddSingleton<GraphObserver>();
         services.AddSingleton<GraphTransport>();
         services.AddSingleton<MetaTokens>();
         services.AddSingleton<MetaAccounts>();

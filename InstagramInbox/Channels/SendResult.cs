@@ -28,6 +28,19 @@ public enum SendFailure
     Other = 7,
 }
 
+/// <summary>What a message was held back for before it was tried.</summary>
+public enum Pacing
+{
+    /// <summary>It was tried.</summary>
+    None = 0,
+
+    /// <summary>The rate of messages like this one.</summary>
+    Message = 1,
+
+    /// <summary>The rate of everything that the channel sends.</summary>
+    Channel = 2,
+}
+
 /// <summary>How an attempt to send ended.</summary>
 public abstract record SendResult
 {
@@ -36,7 +49,11 @@ public abstract record SendResult
 
     /// <summary>It has surely not gone out and may pass later; not before <paramref name="After"/> where the provider says so.</summary>
     /// <param name="OnceThen">One more attempt is worth it and no further; what the message fails with after that.</param>
-    public sealed record Later(string Detail, TimeSpan? After = null, SendFailure? OnceThen = null) : SendResult;
+    public sealed record Later(string Detail, TimeSpan? After = null, SendFailure? OnceThen = null) : SendResult
+    {
+        /// <summary>Whether it was tried at all.</summary>
+        public Pacing Pacing { get; init; }
+    }
 
     /// <summary>It has surely not gone out and never will.</summary>
     public sealed record Refused(SendFailure Failure, string Detail) : SendResult;

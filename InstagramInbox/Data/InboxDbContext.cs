@@ -1,6 +1,7 @@
 using InstagramInbox.Accounts;
 using InstagramInbox.Channels;
 using InstagramInbox.Channels.Connecting;
+using InstagramInbox.Channels.Health;
 using InstagramInbox.Inbox;
 using InstagramInbox.Inbox.History;
 using InstagramInbox.Inbox.Projection;
@@ -19,6 +20,8 @@ public abstract class InboxDbContext(DbContextOptions options) : IdentityDbConte
     public DbSet<Channel> Channels => Set<Channel>();
 
     public DbSet<PendingLogin> PendingLogins => Set<PendingLogin>();
+
+    public DbSet<ChannelError> ChannelErrors => Set<ChannelError>();
 
     public DbSet<Contact> Contacts => Set<Contact>();
 

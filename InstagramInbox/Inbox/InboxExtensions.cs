@@ -25,6 +25,7 @@ public static class InboxExtensions
         services.AddSingleton<HeldEventReader>();
         services.AddSingleton<HeldEventReleases>();
         services.AddScoped<HeldEventOverview>();
+        services.AddScoped<TestMessages>();
         services.AddSingleton<ReceivingFirst>();
         services.AddSingleton<EraserSignal>();
         services.AddSingleton<Projector>();

@@ -15,7 +15,8 @@ public static class MediaExtensions
         builder.Services.AddSingleton<MediaLinks>();
         builder.Services.AddSingleton<MediaFolder>();
         builder.Services.AddSingleton<Uploads>();
-        builder.Services.AddHostedService<MediaCleaner>();
+        builder.Services.AddSingleton<MediaCleaner>();
+        builder.Services.AddHostedService(static provider => provider.GetRequiredService<MediaCleaner>());
     }
 
     public static void MapMedia(this WebApplication app)

@@ -15,6 +15,9 @@ namespace InstagramInbox.Media;
 /// </summary>
 internal static class UploadEndpoints
 {
+    /// <summary>Up to here a file that is too large is refused in words; beyond, the connection ends.</summary>
+    private const long MaxHeard = 200L * 1024 * 1024;
+
     /// <param name="Problem">The obstacle's name.</param>
     /// <param name="Reason">One plain sentence in the agent's language.</param>
     public sealed record Refusal(string Problem, string Reason);
@@ -24,14 +27,19 @@ internal static class UploadEndpoints
         CancellationToken cancellationToken)
     {
         var agent = await access.RequireAsync(user, cancellationToken);
-        var max = uploads.MaxBytes;
-        // One byte more is let in, so that it is this code that says what is wrong.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = max + 1;
-        if (context.Request.ContentLength > max)
-            return Refuse(ReplyObstacle.FileTooLarge, texts);
-        var (file, obstacle) = await uploads.SaveAsync(agent, conversation, name, context.Request.ContentType, context.Request.Body, cancellationToken);
-        return file is null ? Refuse(obstacle!.Value, texts) : Results.Json(new
+            size.MaxRequestBodySize = MaxHeard;
+        var (file, obstacle) = context.Request.ContentLength > uploads.MaxBytes
+            ? (null, ReplyObstacle.FileTooLarge)
+            : await uploads.SaveAsync(agent, conversation, name, context.Request.ContentType, context.Request.Body, cancellationToken);
+        if (file is null)
+        {
+            // A browser hears of a refusal only after it has sent everything.
+            await context.Request.Body.CopyToAsync(Stream.Null, cancellationToken);
+            return Refuse(obstacle!.Value, texts);
+        }
+
+        return Results.Json(new
         {
             file.Id,
             Kind = MediaTypes.Word(file.Kind),

@@ -7,10 +7,15 @@ namespace InstagramInbox.Outbox;
 
 /// <summary>
 /// Decides whose turn it is: of every conversation the oldest message that waits, when it is due, none of the
-/// conversation is in flight, and the channel is not down.
+/// conversation is in flight, and the channel is neither down nor paused. The channels take turns, so that the backlog
+/// of one holds up no other; within a channel the one that is due longest goes first.
 /// </summary>
-internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, DatabaseOptions database, ChangeFeed feed, TimeProvider time)
+internal sealed class OutboxClaims(
+    IDbContextFactory<InboxDbContext> contexts, DatabaseOptions database, OutboxPauses pauses, ChangeFeed feed, TimeProvider time)
 {
+    /// <summary>As many pauses as one claim can name; further ones are found out by trying.</summary>
+    private const int MaxPauses = 500;
+
     /// <summary>An attempt that has been in flight for longer belongs to a node that is gone.</summary>
     private static readonly TimeSpan AttemptLife = TimeSpan.FromMinutes(2);
 
@@ -24,7 +29,8 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var entries = await db.OutboxEntries.FromSqlRaw(claim, node, now, count).AsNoTracking().ToListAsync(cancellationToken);
+        var paused = $",{string.Join(',', pauses.Current().Take(MaxPauses))},";
+        var entries = await db.OutboxEntries.FromSqlRaw(claim, node, now, count, paused).AsNoTracking().ToListAsync(cancellationToken);
         if (entries.Count == 0)
             return [];
         var groups = await db.Messages.AsNoTracking().GroupsAsync(entries.ConvertAll(e => e.MessageId), cancellationToken);
@@ -49,7 +55,9 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.OutboxEntries.Where(e => e.State == OutboxState.Waiting).MinAsync(e => (DateTimeOffset?)e.DueAt, cancellationToken);
+        var due = await db.OutboxEntries.Where(e => e.State == OutboxState.Waiting).MinAsync(e => (DateTimeOffset?)e.DueAt, cancellationToken);
+        // What is due already waits for a pause to end, or for its turn.
+        return due > time.GetUtcNow() && !(pauses.NextEnd < due) ? due : pauses.NextEnd;
     }
 
     /// <summary>
@@ -81,10 +89,17 @@ internal sealed class OutboxClaims(IDbContextFactory<InboxDbContext> contexts, D
         UPDATE "OutboxEntries" SET "State" = 1, "ClaimedBy" = {0}, "ClaimedAt" = {1}, "Attempts" = "Attempts" + 1
         WHERE "Id" IN (
             SELECT e."Id" FROM "OutboxEntries" AS e
-            WHERE e."State" = 0 AND e."DueAt" <= {1}
-                AND NOT EXISTS (SELECT 1 FROM "OutboxEntries" AS o WHERE o."ConversationId" = e."ConversationId" AND o."Id" < e."Id")
-                AND EXISTS (SELECT 1 FROM "Channels" AS c WHERE c."Id" = e."ChannelId" AND c."RemovedAt" IS NULL AND c."Health" < 2)
-            ORDER BY e."DueAt", e."Id" LIMIT {2} {{rowLock}})
+            JOIN (
+                SELECT w."Id", ROW_NUMBER() OVER (PARTITION BY w."ChannelId" ORDER BY w."DueAt", w."Id")
+                    + (SELECT COUNT(*) FROM "OutboxEntries" AS f WHERE f."ChannelId" = w."ChannelId" AND f."State" = 1) AS "Turn"
+                FROM "OutboxEntries" AS w
+                WHERE w."State" = 0 AND w."DueAt" <= {1}
+                    AND NOT EXISTS (SELECT 1 FROM "OutboxEntries" AS o WHERE o."ConversationId" = w."ConversationId" AND o."Id" < w."Id")
+                    AND EXISTS (SELECT 1 FROM "Channels" AS c WHERE c."Id" = w."ChannelId" AND c."RemovedAt" IS NULL AND c."Health" < 2
+                        AND {3} NOT LIKE '%,' || c."Id" || ',%')
+            ) AS t ON t."Id" = e."Id"
+            WHERE e."State" = 0
+            ORDER BY t."Turn", e."DueAt", e."Id" LIMIT {2} {{rowLock}})
         RETURNING *
         """;
 

@@ -6,6 +6,7 @@ public static class OutboxExtensions
     public static void AddOutbox(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddSingleton<OutboxPauses>();
         builder.Services.AddSingleton<OutboxClaims>();
         builder.Services.AddSingleton<OutboxResults>();
         builder.Services.AddSingleton<OutgoingMessages>();

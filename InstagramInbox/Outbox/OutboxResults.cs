@@ -1,5 +1,6 @@
 using System.Data.Common;
 using InstagramInbox.Channels;
+using InstagramInbox.Channels.Health;
 using InstagramInbox.Data;
 using InstagramInbox.Inbox;
 using InstagramInbox.Inbox.Projection;
@@ -10,7 +11,8 @@ namespace InstagramInbox.Outbox;
 
 /// <summary>Stores how an attempt ended, in one transaction, and lets go of what waited for it.</summary>
 internal sealed class OutboxResults(
-    IDbContextFactory<InboxDbContext> contexts, ChannelDirectory directory, ChangeFeed feed, ProjectorSignal projector, TimeProvider time)
+    IDbContextFactory<InboxDbContext> contexts, ChannelDirectory directory, ChangeFeed feed, ProjectorSignal projector, OutboxPauses pauses,
+    ChannelPulse pulse, TimeProvider time)
 {
     private const int MaxDetail = 2000;
     private const int MaxAttempts = 8;
@@ -24,6 +26,8 @@ internal sealed class OutboxResults(
         // Before the message waits again: a channel that is down claims nothing.
         if (result is SendResult.ChannelDown down)
             await directory.SetHealthAsync(claimed.ChannelId, token, down.Health, down.Detail, cancellationToken);
+        if (result is SendResult.Later { Pacing: Pacing.Channel, After: { } pause })
+            pauses.Add(claimed.ChannelId, pause);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -38,7 +42,10 @@ internal sealed class OutboxResults(
         }
 
         if (result is SendResult.Accepted)
+        {
+            pulse.Sent(claimed.ChannelId);
             await directory.SetHealthAsync(claimed.ChannelId, token, ChannelHealth.Ok, null, cancellationToken);
+        }
     }
 
     private async Task StoreOnceAsync(ClaimedMessage claimed, SendResult result, CancellationToken cancellationToken)
@@ -55,8 +62,11 @@ internal sealed class OutboxResults(
         var entry = db.OutboxEntries.Where(e => e.Id == claimed.EntryId);
         if (retryAt is { } due)
         {
+            // What was only held back was no attempt.
+            var untried = result is SendResult.Later { Pacing: not Pacing.None } ? 1 : 0;
             await entry.ExecuteUpdateAsync(
-                set => set.SetProperty(e => e.State, OutboxState.Waiting).SetProperty(e => e.DueAt, due).SetProperty(e => e.ClaimedBy, (Guid?)null),
+                set => set.SetProperty(e => e.State, OutboxState.Waiting).SetProperty(e => e.DueAt, due).SetProperty(e => e.ClaimedBy, (Guid?)null)
+                    .SetProperty(e => e.Attempts, e => e.Attempts - untried),
                 cancellationToken);
         }
         else
@@ -77,6 +87,7 @@ internal sealed class OutboxResults(
 
     private static DateTimeOffset? RetryAt(ClaimedMessage claimed, SendResult result, DateTimeOffset now) => result switch
     {
+        SendResult.Later { Pacing: not Pacing.None } paced when now - claimed.QueuedAt < RetrySchedule.GiveUpAfter => now + (paced.After ?? TimeSpan.Zero),
         SendResult.Later { OnceThen: not null } when claimed.Attempts > 1 => null,
         SendResult.Later later when now - claimed.QueuedAt < RetrySchedule.GiveUpAfter => now + RetrySchedule.Delay(claimed.Attempts, later.After),
         // It waits for as long as the channel is down. Where it is not, the token was a new one's predecessor.

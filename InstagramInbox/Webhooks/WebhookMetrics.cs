@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace InstagramInbox.Webhooks;
@@ -12,8 +13,16 @@ internal static class WebhookMetrics
     private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("inbox.journal.deliveries", description: "Deliveries written to the journal.");
     private static readonly Histogram<double> Commits = Meter.CreateHistogram<double>("inbox.journal.commit.duration", "s", "How long one commit of the journal took.");
 
-    public static void Answered(string provider, string outcome) =>
+    private static readonly ConcurrentDictionary<string, long> Outcomes = new(StringComparer.Ordinal);
+
+    public static void Answered(string provider, string outcome)
+    {
         Requests.Add(1, new KeyValuePair<string, object?>("provider", provider), new("outcome", outcome));
+        Outcomes.AddOrUpdate(outcome, 1, static (_, count) => count + 1);
+    }
+
+    /// <summary>How many requests had an outcome since this process started.</summary>
+    public static long Count(string outcome) => Outcomes.GetValueOrDefault(outcome);
 
     public static void Committed(int deliveries, TimeSpan duration, bool succeeded)
     {

@@ -1,3 +1,5 @@
+using InstagramInbox.Channels.Health;
+
 namespace InstagramInbox.Channels.Meta;
 
 /// <summary>What Meta's error codes mean for a message on its way out.</summary>
@@ -87,6 +89,8 @@ internal static class GraphErrors
     /// <param name="after">How long Meta asks to wait, where it says so.</param>
     public static SendResult ToSendResult(GraphError error, TimeSpan? after = null)
     {
+        if (error.IsOurs)
+            return new SendResult.Later(error.Message ?? "", after) { Pacing = ReferenceEquals(error, GraphError.AccountPaced) ? Pacing.Channel : Pacing.Message };
         var outcome = Find(error);
         var detail = error.Describe();
         return outcome.Fate switch
@@ -103,6 +107,33 @@ internal static class GraphErrors
     public static ChannelHealth? ToHealth(GraphError error) => Find(error) is { Fate: Fate.Down } down ? down.Health : null;
 
     public static bool IsPassing(GraphError error) => Find(error).Fate is Fate.Later or Fate.Unknown or Fate.OnceMore;
+
+    /// <summary>There were too many calls.</summary>
+    public static bool IsRate(GraphError error) => error switch
+    {
+        { Code: 4 or 17 or 32 or 341 or 613 or 80001 or 80002 or 80006 } => true,
+        { Code: 9, Subcode: 2018352 } => true,
+        _ => false,
+    };
+
+    /// <summary>What kind of trouble an error is, for the admins' statistics.</summary>
+    public static ChannelErrorClass ToClass(GraphError error) => Find(error) switch
+    {
+        _ when IsRate(error) => ChannelErrorClass.Rate,
+        { Fate: Fate.Later } => ChannelErrorClass.Passing,
+        { Fate: Fate.Unknown } => ChannelErrorClass.Unanswered,
+        { Fate: Fate.Down, Health: ChannelHealth.TokenRejected } => ChannelErrorClass.TokenRejected,
+        { Fate: Fate.Down } => ChannelErrorClass.Blocked,
+        var refused => refused.Failure switch
+        {
+            SendFailure.WindowClosed => ChannelErrorClass.WindowClosed,
+            SendFailure.Unreachable => ChannelErrorClass.Unreachable,
+            SendFailure.BadMessage => ChannelErrorClass.BadMessage,
+            SendFailure.ThreadControl => ChannelErrorClass.ThreadControl,
+            SendFailure.Blocked => ChannelErrorClass.Blocked,
+            _ => ChannelErrorClass.Other,
+        },
+    };
 
     private static Outcome Find(GraphError error)
     {

@@ -1,7 +1,8 @@
 namespace InstagramInbox.Channels.Meta;
 
 /// <summary>A token and the login it comes from, which decides the host that takes it.</summary>
-internal readonly record struct GraphKey(ChannelLogin Login, string Token)
+/// <param name="ChannelId">The channel on whose behalf it is used; null for others.</param>
+internal readonly record struct GraphKey(ChannelLogin Login, string Token, int? ChannelId = null)
 {
     public override string ToString() => $"a token of {Login}";
 
@@ -9,5 +10,5 @@ internal readonly record struct GraphKey(ChannelLogin Login, string Token)
     public static string Node(ChannelAccess channel) =>
         (channel.Login == ChannelLogin.Instagram ? channel.InstagramId : channel.PageId) is { } id ? Uri.EscapeDataString(id) : "me";
 
-    public static implicit operator GraphKey(ChannelAccess channel) => new(channel.Login, channel.Token);
+    public static implicit operator GraphKey(ChannelAccess channel) => new(channel.Login, channel.Token, channel.ChannelId);
 }

@@ -22,12 +22,21 @@ internal sealed record GraphError(
     [property: JsonPropertyName("error_user_msg")] string? UserMessage,
     bool? IsTransient)
 {
+    /// <summary>Ours, not Meta's: the call was not made, because the account's budget is used up for now.</summary>
+    public static GraphError AccountPaced { get; } = new("Waiting, to stay inside Meta's limits.", "Paced", 4, null, null, true);
+
+    /// <summary>The same of this kind of message only.</summary>
+    public static GraphError CallPaced { get; } = AccountPaced with { Message = "Waiting, to stay inside Meta's limits for audio and video." };
+
+    public string CodeText => Subcode is > 0 ? $"{Code}/{Subcode}" : $"{Code}";
+
+    public bool IsOurs => ReferenceEquals(this, AccountPaced) || ReferenceEquals(this, CallPaced);
+
     /// <summary>Meta's own words for admins, without the trace id, so that the same trouble always reads the same.</summary>
     public string Describe()
     {
-        var code = Subcode is > 0 ? $"{Code}/{Subcode}" : $"{Code}";
         var words = UserMessage ?? Message ?? Type ?? "no message";
-        return $"({code}) {(words.Length > 500 ? words[..500] : words)}";
+        return $"({CodeText}) {(words.Length > 500 ? words[..500] : words)}";
     }
 }
 
@@ -49,4 +58,8 @@ internal sealed record GraphTokenInfo(GraphTokenData? Data);
 /// <param name="ExpiresAt">Seconds since 1970; 0 for never.</param>
 internal sealed record GraphTokenData(bool? IsValid, IReadOnlyList<string>? Scopes, GraphError? Error, long? ExpiresAt, long? DataAccessExpiresAt);
 
-internal sealed record GraphUsage(double? EstimatedTimeToRegainAccess);
+/// <summary>How much of a limit is used, in percent by each of Meta's counts, and the minutes until it answers again.</summary>
+internal sealed record GraphUsage(string? Type, double? CallCount, double? TotalTime, double? TotalCputime, double? EstimatedTimeToRegainAccess)
+{
+    public double Percent => Math.Max(CallCount ?? 0, Math.Max(TotalTime ?? 0, TotalCputime ?? 0));
+}

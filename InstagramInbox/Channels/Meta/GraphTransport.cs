@@ -3,12 +3,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using InstagramInbox.Channels.Meta.Rate;
 using Microsoft.Extensions.Options;
 
 namespace InstagramInbox.Channels.Meta;
 
 /// <summary>One request to the Graph API and what became of it. The token travels in a header, so no address carries it.</summary>
-internal sealed class GraphTransport(IHttpClientFactory clients, MetaHosts hosts, IOptions<MetaOptions> options)
+internal sealed class GraphTransport(
+    IHttpClientFactory clients, MetaHosts hosts, IOptions<MetaOptions> options, GraphBudget budget, GraphObserver observer)
 {
     /// <summary>The named client.</summary>
     public const string ClientName = "graph";
@@ -31,20 +33,26 @@ internal sealed class GraphTransport(IHttpClientFactory clients, MetaHosts hosts
     private async Task<GraphCall<T>> CallAsync<T>(
         HttpMethod method, string path, GraphKey key, byte[]? json, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
+        var use = GraphUses.Of(method, path, json);
+        if (await budget.AdmitAsync(key.ChannelId, use, cancellationToken) is { } wait)
+            return new GraphCall<T>.Failed(wait.Whole ? GraphError.AccountPaced : GraphError.CallPaced, wait.For);
         using var content = json is null ? null : new TrackedJsonContent(json);
         using var request = new HttpRequestMessage(method, Address(path, key)) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Token);
-        return await SendAsync(request, content, type, cancellationToken);
+        var call = await SendAsync(request, content, type, cancellationToken, key.ChannelId);
+        observer.Ended(key.ChannelId, use, call);
+        return call;
     }
 
     private async Task<GraphCall<T>> SendAsync<T>(
-        HttpRequestMessage request, TrackedJsonContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        HttpRequestMessage request, TrackedJsonContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken, int? channelId = null)
     {
         try
         {
             using var client = clients.CreateClient(ClientName);
             using var response = await client.SendAsync(request, cancellationToken);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            budget.Note(channelId, response.Headers);
             return Read(response, body, type);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -95,10 +103,7 @@ internal sealed class GraphTransport(IHttpClientFactory clients, MetaHosts hosts
     {
         if (response.Headers.RetryAfter?.Delta is { } delta)
             return delta;
-        if (!response.Headers.TryGetValues("X-Business-Use-Case-Usage", out var values))
-            return null;
-        var usage = TryRead(Encoding.UTF8.GetBytes(string.Concat(values)), MetaJson.Default.DictionaryStringGraphUsageArray);
-        var minutes = usage?.Values.SelectMany(u => u).Max(u => u.EstimatedTimeToRegainAccess) ?? 0;
-        return minutes > 0 ? TimeSpan.FromMinutes(Math.Min(minutes, TimeSpan.FromDays(1).TotalMinutes)) : null;
+        var readings = UsageHeaders.Read(response.Headers, default);
+        return readings.Max(r => r.RegainAt) is { } at ? at - default(DateTimeOffset) : null;
     }
 }

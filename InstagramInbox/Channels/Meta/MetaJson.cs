@@ -26,5 +26,6 @@ namespace InstagramInbox.Channels.Meta;
 [JsonSerializable(typeof(GraphPage))]
 [JsonSerializable(typeof(GraphList<GraphSubscription>))]
 [JsonSerializable(typeof(GraphTokenInfo))]
+[JsonSerializable(typeof(GraphUsage))]
 [JsonSerializable(typeof(Dictionary<string, GraphUsage[]>))]
 internal sealed partial class MetaJson : JsonSerializerContext;

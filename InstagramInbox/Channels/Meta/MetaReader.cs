@@ -185,7 +185,7 @@ internal ref struct MetaReader
     }
 
     /// <summary>messages, message_reactions, messaging_postbacks and so on, of both objects.</summary>
-    private static bool IsMessaging(string field) =>
+    public static bool IsMessaging(string field) =>
         field is "messages" or "standby" or "response_feedback" or "send_cart"
         || field.StartsWith("message_", StringComparison.Ordinal) || field.StartsWith("messaging_", StringComparison.Ordinal);
 

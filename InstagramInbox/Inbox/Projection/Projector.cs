@@ -1,4 +1,5 @@
 using InstagramInbox.Channels;
+using InstagramInbox.Channels.Health;
 using InstagramInbox.Data;
 using InstagramInbox.Live;
 using InstagramInbox.Webhooks;
@@ -19,6 +20,7 @@ internal sealed partial class Projector(
     ChannelDirectory directory,
     ChangeFeed feed,
     EraserSignal eraser,
+    ChannelPulse pulse,
     TimeProvider time,
     ILogger<Projector> logger)
 {
@@ -123,6 +125,7 @@ internal sealed partial class Projector(
         await batch.ApplyAsync(events, cancellationToken);
         var notices = await batch.SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        Received(notices);
         Publish(batch, notices);
     }
 
@@ -173,6 +176,7 @@ internal sealed partial class Projector(
         await batch.ApplyAsync([placed], cancellationToken);
         var notices = await batch.SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        Received(notices);
         Publish(batch, notices);
     }
 
@@ -187,6 +191,8 @@ internal sealed partial class Projector(
     }
 
     private ProjectionBatch NewBatch(InboxDbContext db) => new(db, directory, providers, heldEvents, time.GetUtcNow());
+
+    private void Received(IReadOnlyList<ConversationNotice> notices) => pulse.Received(notices.Select(n => n.ChannelId));
 
     private void Publish(ProjectionBatch batch, IReadOnlyList<ConversationNotice> notices)
     {

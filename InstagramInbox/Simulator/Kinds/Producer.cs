@@ -24,7 +24,7 @@ internal sealed class Producer(
         if (kinds.From(account, customer, p, at ?? time.GetUtcNow()) is not var (content, shown))
             return null;
         return customers.Happen(account, customer, content, p.Envelope, shown)
-            ? new Produced(shown?.Mid ?? content.FirstOrDefault(m => m.Value?["mid"] is not null).Value?["mid"]?.ToString(), content)
+            ? new Produced(shown?.Mid ?? content.Select(m => m.Value).OfType<JsonObject>().FirstOrDefault(o => o["mid"] is not null)?["mid"]?.ToString(), content)
             : null;
     }
 

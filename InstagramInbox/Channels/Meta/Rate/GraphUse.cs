@@ -1,0 +1,49 @@
+namespace InstagramInbox.Channels.Meta.Rate;
+
+/// <summary>What a call to the Graph API is for. When the budget runs short, the later ones here give way first.</summary>
+internal enum GraphUse
+{
+    Send = 0,
+
+    /// <summary>A message with audio or video, of which fewer may go out.</summary>
+    SendMedia = 1,
+
+    /// <summary>Somebody waits for it.</summary>
+    Interactive = 2,
+
+    /// <summary>Threads and messages of the past.</summary>
+    Conversations = 3,
+
+    /// <summary>It may as well happen in an hour: profiles, and signs that somebody types.</summary>
+    Background = 4,
+}
+
+internal static class GraphUses
+{
+    /// <summary>Told by the request itself, so that no caller can forget to say it.</summary>
+    public static GraphUse Of(HttpMethod method, string path, ReadOnlySpan<byte> json)
+    {
+        var (address, query) = path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? (path[..at], path[at..]) : (path, "");
+        if (method == HttpMethod.Post)
+        {
+            // Quotation marks inside a text are escaped, so these can only be members.
+            return !address.EndsWith("/messages", StringComparison.Ordinal) ? GraphUse.Interactive
+                : Has(json, "\"sender_action\":\"typing"u8) || Has(json, "\"sender_action\":\"mark_seen\""u8) ? GraphUse.Background
+                : Has(json, "\"sender_action\""u8) ? GraphUse.Interactive
+                : Has(json, "\"type\":\"video\""u8) || Has(json, "\"type\":\"audio\""u8) ? GraphUse.SendMedia
+                : GraphUse.Send;
+        }
+
+        if (address.EndsWith("/conversations", StringComparison.Ordinal) || address.EndsWith("/messages", StringComparison.Ordinal)
+            || query.Contains("created_time", StringComparison.Ordinal))
+        {
+            return GraphUse.Conversations;
+        }
+
+        return query.Contains("profile_pic", StringComparison.Ordinal) ? GraphUse.Background : GraphUse.Interactive;
+    }
+
+    public static bool IsSend(this GraphUse use) => use is GraphUse.Send or GraphUse.SendMedia;
+
+    private static bool Has(ReadOnlySpan<byte> json, ReadOnlySpan<byte> member) => json.IndexOf(member) >= 0;
+}
