@@ -25,20 +25,19 @@ public sealed class InstagramAppTests(BrowserFixture browser, InboxServer server
     [Fact]
     public Task Thread_TakenOverByAnotherApp_ComesBackFromTheMenu() => PlayAsync(async story =>
     {
-        const string Held = "Another app answers this conversation. What you send may be refused until you take it.";
         var phone = await story.CustomerAsync("ture.lindholm");
         await phone.WriteAsync("A robot, please.");
         var inbox = await story.AtInboxAsync(DemoAgent.Bia);
         var thread = await inbox.OpenConversationAsync("ture.lindholm");
 
         await phone.HeldByAnotherApp.CheckAsync();
-        await Expect(thread.News(Held)).ToBeVisibleAsync();
+        await Expect(thread.HeldElsewhere).ToBeVisibleAsync();
         await Expect(thread.Log).ToContainTextAsync("Another app took over the conversation");
         await phone.WriteAsync("No, a person!");
         await Expect(thread.Message("No, a person!")).ToBeVisibleAsync();
 
         await thread.ChooseFromMenuAsync("Take the conversation");
-        await Expect(thread.News(Held)).ToHaveCountAsync(0);
+        await Expect(thread.HeldElsewhere).ToHaveCountAsync(0);
         await Expect(phone.HeldByAnotherApp).Not.ToBeCheckedAsync();
         await thread.Composer.SendAsync("Here I am.");
         await Expect(thread.Tick("Here I am.", "Delivered")).ToBeVisibleAsync();

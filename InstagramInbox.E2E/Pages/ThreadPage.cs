@@ -48,8 +48,11 @@ public sealed class ThreadPage(IPage page)
     /// <summary>An event as Instagram sent it, for those who may see that.</summary>
     public ILocator AsItCame => Log.GetByText("As it came");
 
-    /// <summary>What stands between header and messages: who else answers, what the channel lacks.</summary>
-    public ILocator News(string text) => page.GetByText(text);
+    /// <summary>What the channel lacks, between header and messages.</summary>
+    public ILocator Trouble => page.GetByRole(AriaRole.Region, new() { Name = "Conversation", Exact = true }).GetByRole(AriaRole.Status);
+
+    /// <summary>That another app answers.</summary>
+    public ILocator HeldElsewhere => page.GetByText("Another app answers this conversation. What you send may be refused until you take it.");
 
     /// <summary>How long replies are possible.</summary>
     public ILocator WindowChip => page.Locator("header .window");
