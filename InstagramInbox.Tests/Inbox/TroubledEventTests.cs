@@ -39,6 +39,33 @@ public sealed class TroubledEventTests
 
     [Theory]
     [ClassData(typeof(BothDatabases))]
+    public async Task Events_OfOneChannel_AreShownRawAndReplayedTogether(DatabaseKind kind)
+    {
+        var trouble = new Trouble();
+        await using var inbox = await TestInbox.StartAsync(kind, trouble.Add);
+        var other = await inbox.ConnectAsync(TestInbox.NewAccountId());
+        var customer = inbox.NewCustomer();
+        trouble.InEvents = true;
+        await inbox.DeliverAsync(customer.Text("boom"), customer.Text("boom", at: 1));
+        await inbox.ProjectedAsync();
+        using var scope = inbox.App.Services.CreateScope();
+        var overview = scope.ServiceProvider.GetRequiredService<HeldEventOverview>();
+        var rows = (await overview.TroubledAsync(inbox.AdminUser, channelId: inbox.ChannelId)).Rows;
+
+        Assert.Equal(2, rows.Count);
+        Assert.Empty((await overview.TroubledAsync(inbox.AdminUser, channelId: other)).Rows);
+        Assert.Contains("\"text\": \"boom\"", await overview.RawAsync(inbox.AdminUser, rows[0].Id), StringComparison.Ordinal);
+        Assert.True(await inbox.ReadAsync(db => db.AuditEntries.AnyAsync(a => a.Action == "event.viewed")));
+        Assert.Equal(0, await overview.ReplayAllAsync(inbox.AdminUser, other));
+
+        trouble.InEvents = false;
+        Assert.Equal(2, await overview.ReplayAllAsync(inbox.AdminUser, inbox.ChannelId));
+        await inbox.ProjectedAsync();
+        Assert.Equal(["boom", "boom"], (await inbox.ThreadAsync(customer)).Messages.Select(m => m.Text));
+    }
+
+    [Theory]
+    [ClassData(typeof(BothDatabases))]
     public async Task Delivery_WhoseReaderThrows_IsHeldAndTheNextGoesOn(DatabaseKind kind)
     {
         var trouble = new Trouble();

@@ -22,6 +22,7 @@ internal sealed class ScriptedGraph : IAsyncDisposable
 {
     private readonly WebApplication server;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, Task>>> scripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, Task>>> questionScripts = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<GraphSend> sends = new();
     private readonly ConcurrentDictionary<string, int> inFlight = new(StringComparer.Ordinal);
     private long order;
@@ -57,6 +58,7 @@ internal sealed class ScriptedGraph : IAsyncDisposable
             user_id is null ? graph.ConversationsPage(node, after) : graph.Threads.ContainsKey(user_id) ? $$"""{"data":[{"id":"t_{{user_id}}"}]}""" : """{"data":[]}"""));
         listening.MapGet("/v25.0/{thread}/messages", (string thread, HttpContext context) => graph.GetAsync(thread, context, () => $$"""{"data":[{{graph.Threads[thread[2..]]}}]}"""));
         listening.MapGet("/v25.0/{node}", (string node, HttpContext context) => graph.GetAsync(node, context, () => graph.Profiles.GetValueOrDefault(node, "{}")));
+        listening.MapPost("/v25.0/{node}/{edge:regex(_thread_control$)}", graph.RouteAsync);
         await listening.StartAsync();
         graph.BaseAddress = new Uri($"{listening.Urls.Single()}/v25.0/");
         return graph;
@@ -70,11 +72,18 @@ internal sealed class ScriptedGraph : IAsyncDisposable
 
     public void ScriptActions(string contactId, params Func<HttpContext, Task>[] answers) => Script(ActionsOf(contactId), answers);
 
-    /// <summary>The answers to the next sends to this customer, or to the next questions about this account, thread or message.</summary>
+    /// <summary>The answers to the next sends to this customer.</summary>
     public void Script(string contactId, params Func<HttpContext, Task>[] answers)
     {
         foreach (var answer in answers)
             scripts.GetOrAdd(contactId, static _ => new()).Enqueue(answer);
+    }
+
+    /// <summary>The answers to the next questions about this account, thread, message or customer.</summary>
+    public void ScriptAnswers(string node, params Func<HttpContext, Task>[] answers)
+    {
+        foreach (var answer in answers)
+            questionScripts.GetOrAdd(node, static _ => new()).Enqueue(answer);
     }
 
     public async ValueTask DisposeAsync()
@@ -91,10 +100,18 @@ internal sealed class ScriptedGraph : IAsyncDisposable
         return $$"""{"data":[{{(page < pages.Count ? pages[page] : "")}}]{{paging}}}""";
     }
 
+    private async Task RouteAsync(string edge, HttpContext context)
+    {
+        using var body = await JsonDocument.ParseAsync(context.Request.Body);
+        var contactId = body.RootElement.GetProperty("recipient").GetProperty("id").GetString()!;
+        var target = body.RootElement.TryGetProperty("target_app_id", out var app) ? " " + app.GetString() : "";
+        await GetAsync($"{edge} {contactId}{target}", context, () => """{"success":true}""");
+    }
+
     private async Task GetAsync(string node, HttpContext context, Func<string> answer)
     {
         Questions.Enqueue(node);
-        if (scripts.TryGetValue(node, out var script) && script.TryDequeue(out var scripted))
+        if (questionScripts.TryGetValue(node, out var script) && script.TryDequeue(out var scripted))
         {
             await scripted(context);
             return;

@@ -1,10 +1,13 @@
 using System.Net;
+using InstagramInbox.Channels;
 using InstagramInbox.Media;
+using InstagramInbox.Tests.Builders;
 using InstagramInbox.Tests.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace InstagramInbox.Tests.Media;
@@ -51,19 +54,19 @@ public sealed class MediaTests(Inboxes inboxes) : IClassFixture<Inboxes>
         using var media = new MediaHttp(Microsoft.Extensions.Options.Options.Create(new MediaOptions()));
 
         // The name resolves to this machine (RFC 6761), and nothing below localhost is a provider's.
-        Assert.Null(await media.GetAsync(new Uri("https://localhost/a.jpg"), null, CancellationToken.None));
-        Assert.Null(await media.GetAsync(new Uri("https://a.fbcdn.net.localhost/a.jpg"), null, CancellationToken.None));
+        Assert.Null(await media.GetAsync(new Uri("https://localhost/a.jpg"), null, null, CancellationToken.None));
+        Assert.Null(await media.GetAsync(new Uri("https://a.fbcdn.net.localhost/a.jpg"), null, null, CancellationToken.None));
     }
 
     [Theory]
     [InlineData("/picture", null, HttpStatusCode.OK, "image/png")]
     [InlineData("/picture", "bytes=2-4", HttpStatusCode.PartialContent, "image/png")]
     [InlineData("/moved", null, HttpStatusCode.OK, "image/png")]
-    [InlineData("/moved-inside", null, HttpStatusCode.NotFound, Denied)]
-    [InlineData("/moved-forever", null, HttpStatusCode.NotFound, Denied)]
-    [InlineData("/page", null, HttpStatusCode.NotFound, Denied)]
-    [InlineData("/huge", null, HttpStatusCode.NotFound, Denied)]
-    [InlineData("/gone", null, HttpStatusCode.NotFound, Denied)]
+    [InlineData("/moved-inside", null, HttpStatusCode.NoContent, Denied)]
+    [InlineData("/moved-forever", null, HttpStatusCode.NoContent, Denied)]
+    [InlineData("/page", null, HttpStatusCode.NoContent, Denied)]
+    [InlineData("/huge", null, HttpStatusCode.NoContent, Denied)]
+    [InlineData("/gone", null, HttpStatusCode.NoContent, Denied)]
     public async Task Attachment_AskedFor_IsPassedOnOrNot(string path, string? range, HttpStatusCode expected, string type)
     {
         await using var host = await StartHostAsync();
@@ -88,6 +91,106 @@ public sealed class MediaTests(Inboxes inboxes) : IClassFixture<Inboxes>
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
     }
 
+    [Theory]
+    [InlineData("video", "/film", "bytes=2-4", "", HttpStatusCode.PartialContent, "video/mp4", "234")]
+    [InlineData("video", "/whole", "bytes=2-4", "", HttpStatusCode.PartialContent, "video/mp4", "234")]
+    [InlineData("video", "/whole", "bytes=-3", "", HttpStatusCode.PartialContent, "video/mp4", "789")]
+    [InlineData("video", "/whole", "bytes=7-", "", HttpStatusCode.PartialContent, "video/mp4", "789")]
+    [InlineData("video", "/whole", "bytes=70-", "", HttpStatusCode.RequestedRangeNotSatisfiable, "video/mp4", "")]
+    [InlineData("video", "/film", "bytes=70-", "", HttpStatusCode.RequestedRangeNotSatisfiable, null, "")]
+    [InlineData("video", "/picture", null, "", HttpStatusCode.NoContent, null, "")]
+    [InlineData("image", "/drawing", null, "", HttpStatusCode.NoContent, null, "")]
+    [InlineData("file", "/paper", null, "attachment", HttpStatusCode.OK, "application/pdf", "%PDF")]
+    [InlineData("file", "/page", null, "attachment", HttpStatusCode.OK, "application/octet-stream", "<script>alert(1)</script>")]
+    [InlineData("file", "/drawing", null, "attachment", HttpStatusCode.OK, "application/octet-stream", "<svg/>")]
+    [InlineData("story_mention", "/picture", null, "", HttpStatusCode.OK, "image/png", "0123456789")]
+    public async Task Attachment_OfAKind_IsHandedOutAsItAndNothingElse(
+        string kind, string path, string? range, string disposition, HttpStatusCode expected, string? type, string content)
+    {
+        await using var host = await StartHostAsync();
+        var inbox = await inboxes.OnAsync(DatabaseKind.Sqlite);
+        using var browser = await SignedInClient.SignInAsync(inbox, (await inbox.AddAgentAsync(signsIn: true)).AgentId);
+        var customer = inbox.NewCustomer();
+        await inbox.DeliverAsync(customer.Attachments(null, attachments: (kind, host.Urls.Single() + path)));
+        await inbox.ProjectedAsync();
+        var address = $"/media/messages/{(await inbox.ThreadAsync(customer)).Messages[0].Id}";
+
+        using var answer = await browser.Http.SendAsync(Ask(HttpMethod.Get, address, range));
+        using var head = await browser.Http.SendAsync(Ask(HttpMethod.Head, address, range));
+
+        Assert.Equal((expected, expected), (answer.StatusCode, head.StatusCode));
+        Assert.Equal((type, content), (answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync()));
+        Assert.Equal("", await head.Content.ReadAsStringAsync());
+        Assert.Equal(disposition, answer.Content.Headers.ContentDisposition?.DispositionType ?? "");
+        Assert.Equal(kind == "story_mention" || expected == HttpStatusCode.NoContent, answer.Headers.CacheControl?.NoStore);
+        if (content == "789")
+            Assert.Equal("bytes 7-9/10", answer.Content.Headers.ContentRange?.ToString());
+    }
+
+    [Theory]
+    [ClassData(typeof(BothDatabases))]
+    public async Task Attachment_OfAChannelThatKeeps_OutlivesItsAddressUntilItIsRemoved(DatabaseKind kind)
+    {
+        var host = await StartHostAsync();
+        var inbox = await inboxes.OnAsync(kind);
+        using var browser = await SignedInClient.SignInAsync(inbox, (await inbox.AddAgentAsync(signsIn: true)).AgentId);
+        var accountId = TestInbox.NewAccountId();
+        await KeepAsync(inbox, accountId, await inbox.ConnectAsync(accountId));
+        var (customer, mid) = (new Customer(accountId), "kept." + accountId);
+        var url = host.Urls.Single() + "/picture";
+        await inbox.DeliverBodyAsync(Meta.Delivery(accountId, customer.Attachments(null, mid, 1, ("image", url), ("story_mention", url))));
+        await inbox.ProjectedAsync();
+        await Until.TrueAsync(() => inbox.ReadAsync(db => db.Messages.AnyAsync(m => m.Mid == mid && m.FileId != null)));
+        var rows = await inbox.ReadAsync(db => db.Messages.Where(m => m.Mid == mid).OrderBy(m => m.Part).Select(m => new { m.Id, m.FileId }).ToListAsync());
+        await host.DisposeAsync();
+
+        Assert.Equal("0123456789", await browser.Http.GetStringAsync($"/media/messages/{rows[0].Id}"));
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.Http.GetAsync($"/media/messages/{rows[1].Id}")).StatusCode);
+        Assert.Null(rows[1].FileId);
+        await inbox.DeliverBodyAsync(Meta.Delivery(accountId, customer.Removal(mid, 2)));
+        await Until.TrueAsync(() => inbox.ReadAsync(async db => !await db.MediaFiles.AnyAsync(f => f.Id == rows[0].FileId)));
+        Assert.False(File.Exists(inbox.Get<MediaFolder>().PathOf(rows[0].FileId!.Value)));
+    }
+
+    [Fact]
+    public async Task Picture_DeadAndOld_HasTheProfileFetchedAnew()
+    {
+        var inbox = await inboxes.OnAsync(DatabaseKind.Sqlite);
+        using var browser = await SignedInClient.SignInAsync(inbox, (await inbox.AddAgentAsync(signsIn: true)).AgentId);
+        var customer = inbox.NewCustomer();
+        inbox.Graph.Profiles[customer.Id] = """{"username":"pia","profile_pic":"http://127.0.0.1:1/dead.png","follower_count":12,"is_verified_user":true,"is_user_follow_business":true}""";
+        await inbox.DeliverAsync(customer.Text("Hello"));
+        await inbox.ProjectedAsync();
+        var contact = await Until.IsAsync(() => inbox.ReadAsync(db => db.Contacts.SingleAsync(c => c.ExternalId == customer.Id)), c => c.Username == "pia");
+        inbox.Graph.Profiles[customer.Id] = """{"username":"pia","profile_pic":"http://127.0.0.1:1/new.png"}""";
+
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.Http.GetAsync($"/media/contacts/{contact.Id}")).StatusCode);
+        Assert.Null(await inbox.ReadAsync(db => db.Contacts.Where(c => c.Id == contact.Id).Select(c => c.ProfileDueAt).SingleAsync()));
+        await inbox.ReadAsync(db => db.Contacts.Where(c => c.Id == contact.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.ProfileFetchedAt, inbox.Clock.GetUtcNow().AddHours(-2))));
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.Http.GetAsync($"/media/contacts/{contact.Id}")).StatusCode);
+
+        await Until.TrueAsync(() => inbox.ReadAsync(db => db.Contacts.AnyAsync(c => c.Id == contact.Id && c.PictureUrl!.EndsWith("new.png"))));
+        Assert.Equal((12, true, true), (contact.FollowerCount, contact.IsVerified, contact.FollowsBusiness));
+    }
+
+    private static HttpRequestMessage Ask(HttpMethod method, string address, string? range)
+    {
+        var request = new HttpRequestMessage(method, address);
+        if (range is not null)
+            request.Headers.Add("Range", range);
+        return request;
+    }
+
+    private static async Task KeepAsync(TestInbox inbox, string accountId, int channelId)
+    {
+        await using var scope = inbox.App.Services.CreateAsyncScope();
+        var saved = await scope.ServiceProvider.GetRequiredService<ChannelAdmin>().EditAsync(inbox.AdminUser, channelId, new ChannelForm
+        {
+            Name = "Keeper", InstagramId = accountId, PageId = "p" + accountId, Options = new ChannelOptions { KeepMedia = true },
+        });
+        Assert.Null(saved.Problem);
+    }
+
     [Fact]
     public async Task Media_OfNothing_IsNotFoundAndOfNobodyIsNotShown()
     {
@@ -109,6 +212,10 @@ public sealed class MediaTests(Inboxes inboxes) : IClassFixture<Inboxes>
         builder.Logging.ClearProviders();
         var host = builder.Build();
         host.MapGet("/picture", () => Results.Bytes("0123456789"u8.ToArray(), "image/png", enableRangeProcessing: true));
+        host.MapGet("/film", () => Results.Bytes("0123456789"u8.ToArray(), "video/mp4", enableRangeProcessing: true));
+        host.MapGet("/whole", () => Results.Bytes("0123456789"u8.ToArray(), "video/mp4"));
+        host.MapGet("/drawing", () => Results.Bytes("<svg/>"u8.ToArray(), "image/svg+xml"));
+        host.MapGet("/paper", () => Results.Bytes("%PDF"u8.ToArray(), "application/pdf"));
         host.MapGet("/moved", () => Results.Redirect("/picture"));
         host.MapGet("/moved-inside", () => Results.Redirect("http://127.0.0.2/picture"));
         host.MapGet("/moved-forever", () => Results.Redirect("/moved-forever"));

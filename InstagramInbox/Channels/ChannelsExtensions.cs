@@ -62,6 +62,7 @@ public static class ChannelsExtensions
         services.AddSingleton<ChannelPulseWriter>();
         services.AddHostedService(static provider => provider.GetRequiredService<ChannelPulseWriter>());
         services.AddScoped<ChannelReports>();
+        services.AddScoped<ChannelCheckup>();
         services.AddScoped<WebhookSelfTest>();
         services.AddHttpClient(WebhookSelfTest.ClientName, client =>
             {

@@ -28,11 +28,12 @@ public sealed class TestMessages(
         if (provider is null || providers.Find(provider) is not { Limits.ReplyWindow: var window })
             return [];
         var since = time.GetUtcNow() - window;
-        return await db.ConversationsFor(admin)
+        var found = await db.ConversationsFor(admin)
             .Where(c => c.ChannelId == channelId && c.Kind == ConversationKind.Direct && c.LastCustomerAt > since)
             .OrderByDescending(c => c.LastCustomerAt).Take(MaxRecipients)
-            .Select(c => new TestRecipient(c.Id, c.Contact!.Username ?? c.Contact.Name ?? c.Contact.ExternalId, c.LastCustomerAt!.Value + window))
+            .Select(c => new { c.Id, Name = c.Contact!.Username ?? c.Contact.Name ?? c.Contact.ExternalId, c.LastCustomerAt })
             .ToListAsync(cancellationToken);
+        return [.. found.Select(c => new TestRecipient(c.Id, c.Name, c.LastCustomerAt!.Value + window))];
     }
 
     /// <exception cref="AccessDeniedException">The user is no admin, or the conversation is not theirs to see.</exception>
@@ -43,8 +44,8 @@ public sealed class TestMessages(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await db.ConversationsFor(admin).AnyAsync(c => c.Id == conversationId && c.ChannelId == channelId, cancellationToken))
             throw new AccessDeniedException("The conversation is not of this channel.");
-        var outcome = await replies.SendAsync(admin, conversationId, text, Guid.NewGuid(), cancellationToken);
-        if (outcome.MessageId is { } id)
+        var outcome = await replies.SendAsync(admin, conversationId, new ReplyDraft { Text = text }, Guid.NewGuid(), cancellationToken);
+        if (outcome.MessageIds is [var id, ..])
         {
             audit.Note(db, admin.AgentId, "channel.tested", $"channel:{channelId}", $"message:{id}");
             await db.SaveChangesAsync(cancellationToken);

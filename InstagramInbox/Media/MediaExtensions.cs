@@ -4,6 +4,8 @@ namespace InstagramInbox.Media;
 
 public static class MediaExtensions
 {
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>Attachments and profile pictures, fetched from the providers, and the files that agents send.</summary>
     public static void AddMedia(this WebApplicationBuilder builder)
     {
@@ -11,6 +13,8 @@ public static class MediaExtensions
         builder.Services.Configure<MediaOptions>(options =>
             options.ExtraHosts = hosts.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.Services.AddSingleton<MediaHttp>();
+        builder.Services.AddSingleton<DeadPictures>();
+        builder.Services.AddHostedService<MediaKeeper>();
         builder.Services.AddSingleton<IPublicAddress, ConfiguredPublicAddress>();
         builder.Services.AddSingleton<MediaLinks>();
         builder.Services.AddSingleton<MediaFolder>();
@@ -35,8 +39,12 @@ public static class MediaExtensions
         });
         media.MapPost("/uploads", UploadEndpoints.PostAsync);
         media.MapGet("/uploads/{id:guid}", UploadEndpoints.GetAsync);
-        media.MapGet("/messages/{messageId:long}", MediaEndpoints.GetMessageMediaAsync);
-        media.MapGet("/contacts/{contactId:long}", MediaEndpoints.GetContactPictureAsync);
-        app.MapMethods($"/{MediaLinks.Path}/{{token}}/{{name?}}", [HttpMethods.Get, HttpMethods.Head], UploadEndpoints.GetOutAsync).AllowAnonymous();
+        media.MapMethods("/messages/{messageId:long}", Read, MediaEndpoints.GetMessageMediaAsync);
+        media.MapMethods("/messages/{messageId:long}/story", Read, MediaEndpoints.GetStoryAsync);
+        media.MapMethods("/messages/{messageId:long}/cards/{card:int}", Read, MediaEndpoints.GetCardPictureAsync);
+        media.MapMethods("/messages/{messageId:long}/referral", Read, MediaEndpoints.GetReferralPictureAsync);
+        media.MapMethods("/conversations/{conversationId:long}/referral", Read, MediaEndpoints.GetConversationReferralAsync);
+        media.MapMethods("/contacts/{contactId:long}", Read, MediaEndpoints.GetContactPictureAsync);
+        app.MapMethods($"/{MediaLinks.Path}/{{token}}/{{name?}}", Read, UploadEndpoints.GetOutAsync).AllowAnonymous();
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace InstagramInbox.Media;
 
-/// <summary>A file that an agent uploaded to send it. Its bytes are in the media folder, under its id.</summary>
+/// <summary>A file that an agent uploaded to send it, or the kept copy of one that a customer sent. Its bytes are in the media folder, under its id.</summary>
 public sealed class MediaFile
 {
     public Guid Id { get; set; }
@@ -12,7 +12,7 @@ public sealed class MediaFile
 
     public long ConversationId { get; set; }
 
-    /// <summary>The agent, who alone may send it.</summary>
+    /// <summary>The agent, who alone may send it; empty for a copy.</summary>
     public required string UploadedBy { get; set; }
 
     /// <summary>What the bytes themselves say that they are.</summary>

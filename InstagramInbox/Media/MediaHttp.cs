@@ -15,7 +15,7 @@ internal sealed class MediaHttp(IOptions<MediaOptions> options) : IDisposable
     private HttpClient? client;
 
     /// <summary>Asks for a resource; null when it is not allowed, not there, or took too long.</summary>
-    public async Task<HttpResponseMessage?> GetAsync(Uri address, string? range, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage?> GetAsync(Uri address, string? range, string? ifRange, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(HeadersTimeout);
@@ -26,8 +26,10 @@ internal sealed class MediaHttp(IOptions<MediaOptions> options) : IDisposable
                 using var request = new HttpRequestMessage(HttpMethod.Get, address);
                 if (range is not null)
                     request.Headers.TryAddWithoutValidation("Range", range);
+                if (range is not null && ifRange is not null)
+                    request.Headers.TryAddWithoutValidation("If-Range", ifRange);
                 var response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-                if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent)
+                if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable)
                     return response;
                 using (response)
                 {

@@ -15,7 +15,7 @@ internal static class StoredFile
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.XContentTypeOptions = "nosniff";
         // A sandboxed document is not shown by browsers, so it is saved.
-        headers.ContentDisposition = new ContentDispositionHeaderValue(file.ContentType == "application/pdf" ? "attachment" : "inline")
+        headers.ContentDisposition = new ContentDispositionHeaderValue(file.ContentType.Split('/')[0] is "image" or "video" or "audio" ? "inline" : "attachment")
         {
             FileName = FileNames.Ascii(file.FileName),
         }.ToString();

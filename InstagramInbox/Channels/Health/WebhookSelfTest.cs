@@ -61,7 +61,7 @@ public sealed class WebhookSelfTest(IHttpClientFactory clients, ConnectAddresses
                 403 => SelfTestOutcome.Refused,
                 _ => SelfTestOutcome.SomethingElse,
             };
-            return new SelfTest(outcome, address, outcome == SelfTestOutcome.Reached ? null : $"HTTP {(int)response.StatusCode}");
+            return new SelfTest(outcome, address, outcome is SelfTestOutcome.Reached or SelfTestOutcome.NotHttps ? null : $"HTTP {(int)response.StatusCode}");
         }
         catch (HttpRequestException exception)
         {

@@ -90,7 +90,11 @@ public sealed class HeldEventOverview(
     private static IQueryable<HeldEvent> Troubled(InboxDbContext db, int? channelId)
     {
         var events = db.HeldEvents.Where(h => h.Reason == HoldReason.Failed || h.Reason == HoldReason.NotSupported);
-        return channelId is { } id ? events.Where(h => h.ChannelId == id) : events;
+        // An event that failed names its account only.
+        return channelId is { } id
+            ? events.Where(h => h.ChannelId == id || (h.ChannelId == null && db.Channels.Any(c => c.Id == id && c.Provider == h.Provider
+                && (c.InstagramId == h.AccountId || c.PageId == h.AccountId || c.InstagramId == h.EntryAccountId || c.PageId == h.EntryAccountId))))
+            : events;
     }
 
     private static string Indented(ReadOnlyMemory<byte> body)
