@@ -7,6 +7,13 @@ namespace InstagramInbox.E2E.Pages;
 /// <summary>/simulator: a customer's phone.</summary>
 public sealed class PhonePage(IPage page)
 {
+    /// <summary>Everything besides words that a customer can send or do, as the simulator calls it.</summary>
+    public static readonly IReadOnlyList<string> Kinds =
+    [
+        "heart", "story_reply", "ad", "product_question", "unsupported", "images", "video", "audio", "file", "share", "ig_post", "ig_reel", "story_mention",
+        "sticker", "unknown_attachment", "ephemeral", "location", "appointment_booking", "template", "product", "fallback", "ice_breaker", "referral", "optin",
+    ];
+
     public IPage Page => page;
 
     public FaultsPart Faults { get; } = new(page);

@@ -88,9 +88,15 @@ public sealed class ThreadPage(IPage page)
         await ActionOf(text, tool).ClickAsync();
     }
 
-    public async Task ChooseFromMenuAsync(string name)
+    public async Task OpenMenuAsync()
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Who answers this conversation" }).ClickAsync();
+        await Expect(Menu).ToBeVisibleAsync();
+    }
+
+    public async Task ChooseFromMenuAsync(string name)
+    {
+        await OpenMenuAsync();
         await Menu.GetByRole(AriaRole.Menuitem, new() { Name = name, Exact = true }).ClickAsync();
     }
 
