@@ -52,7 +52,7 @@ public sealed class PictureTests(BrowserFixture browser, InboxServer server) : I
         await composer.SendFilesAsync(2);
         await Expect(thread.Tick("And the prices.", "Delivered")).ToBeVisibleAsync();
         await Expect(thread.PictureToCustomer).ToHaveCountAsync(3);
-        await Expect(thread.File("prices.pdf")).ToBeVisibleAsync();
+        await Expect(thread.Files).ToContainTextAsync("prices.pdf");
         await Expect(phone.Line("And the prices.")).ToHaveCountAsync(1);
         await Expect(phone.Lines).ToHaveCountAsync(5);
     });

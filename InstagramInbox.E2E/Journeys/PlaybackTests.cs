@@ -23,7 +23,7 @@ public sealed class PlaybackTests(BrowserFixture browser, InboxServer server) : 
         Assert.Equal(seek[1] * 0.75, seek[0], tolerance: 0.05);
 
         await phone.SendKindAsync("PDF");
-        var paper = await inbox.Page.RunAndWaitForPopupAsync(() => thread.File("PDF").ClickAsync());
-        Assert.Contains("/media/messages/", paper.Url, StringComparison.Ordinal);
+        await Expect(thread.Files).ToBeVisibleAsync();
+        Assert.Equal("application/pdf", await thread.TypeOfAsync(thread.Files));
     });
 }

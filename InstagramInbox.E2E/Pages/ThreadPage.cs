@@ -39,7 +39,8 @@ public sealed class ThreadPage(IPage page)
     /// <summary>The customer's own story, in which the business is mentioned.</summary>
     public ILocator MentioningStory => Log.GetByRole(AriaRole.Img, new() { Name = "Mentioned you in a story" });
 
-    public ILocator File(string name) => Log.GetByRole(AriaRole.Link, new() { Name = name });
+    /// <summary>Papers that came or went.</summary>
+    public ILocator Files => Log.GetByRole(AriaRole.Link, new() { Name = "opens in a new tab" });
 
     public ILocator Sticker => Log.GetByRole(AriaRole.Img, new() { Name = "Sticker" });
 
@@ -63,8 +64,8 @@ public sealed class ThreadPage(IPage page)
 
     public ILocator Contact(string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
-    /// <summary>The message with this text.</summary>
-    public ILocator Message(string text) => Messages.Filter(new() { Has = page.GetByText(text, new() { Exact = true }) });
+    /// <summary>The message with this text; not those that quote it.</summary>
+    public ILocator Message(string text) => Messages.Filter(new() { Has = page.Locator(".body").GetByText(text, new() { Exact = true }) });
 
     /// <summary>The state of a message: Queued, Sending, Sent, Delivered, Read, Failed or Unconfirmed.</summary>
     public ILocator Tick(string text, string state) => Message(text).GetByRole(AriaRole.Img, new() { Name = state, Exact = true });
@@ -140,6 +141,13 @@ public sealed class ThreadPage(IPage page)
           player.pause();
         }
         """);
+
+    /// <summary>What a file is that a link leads to.</summary>
+    public async Task<string?> TypeOfAsync(ILocator link)
+    {
+        var answer = await page.APIRequest.GetAsync((await link.GetAttributeAsync("href"))!);
+        return answer.Ok ? answer.Headers["content-type"] : answer.StatusText;
+    }
 
     /// <summary>Jumps into a video, and says where it stands then and how long it is.</summary>
     public static Task<double[]> SeekAsync(ILocator player, double part) => player.EvaluateAsync<double[]>(
