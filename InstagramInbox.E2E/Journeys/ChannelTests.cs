@@ -94,29 +94,4 @@ public sealed class ChannelTests(BrowserFixture browser, InboxServer server) : I
         await channels.ReallyRemove.ClickAsync();
         await Expect(channels.Channel("Café Brisa")).ToHaveCountAsync(0);
     });
-
-    [Fact]
-    public Task ChannelsHealth_CheckedWithATestMessage_IsSeenOnOnePage() => PlayAsync(async story =>
-    {
-        const string Test = "This is a test message. No answer is needed.";
-        var phone = await story.CustomerAsync("vera.nunes");
-        await phone.WriteAsync("It is me, from the shop.");
-        var page = await story.EnterAsync(DemoAgent.Ana);
-        var channels = new ChannelsPage(page);
-        await channels.OpenAsync();
-        await channels.Health(SimulatedAccount.Name).ClickAsync();
-        var health = new ChannelHealthPage(page);
-
-        await health.CheckNow.ClickAsync();
-        await Expect(health.Found).ToContainTextAsync("Connected to Loja Aurora. Everything is in order.");
-        await Expect(health.Card("Token")).ToContainTextAsync("All well");
-        await Expect(health.Card("Subscription")).ToContainTextAsync("Subscribed");
-        await health.TestTheWebhook.ClickAsync();
-        await Expect(health.Card("Receiving")).ToContainTextAsync("INBOX_PUBLIC_URL is not set");
-
-        await Expect(health.Recipient).ToContainTextAsync("vera.nunes");
-        await health.SendTestMessage.ClickAsync();
-        await Expect(health.Steps.Filter(new() { HasText = "Delivered" })).ToBeVisibleAsync();
-        await Expect(phone.Line(Test)).ToHaveCountAsync(1);
-    });
 }

@@ -44,8 +44,6 @@ public sealed class ChannelsPage(IPage page)
 
     public ILocator Test(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Test {name}", Exact = true });
 
-    public ILocator Health(string name) => page.GetByRole(AriaRole.Link, new() { Name = $"Health of {name}", Exact = true });
-
     public ILocator Edit(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Edit {name}", Exact = true });
 
     public ILocator Remove(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Remove {name}", Exact = true });
