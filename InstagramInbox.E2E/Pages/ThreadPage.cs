@@ -60,7 +60,7 @@ public sealed class ThreadPage(IPage page)
 
     public ILocator Menu => page.GetByRole(AriaRole.Menu, new() { Name = "Who answers this conversation" });
 
-    public ILocator RemovedNotice => Log.GetByText("Message removed");
+    public ILocator RemovedNotice => Log.Locator(".body").GetByText("Message removed");
 
     public ILocator Contact(string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
