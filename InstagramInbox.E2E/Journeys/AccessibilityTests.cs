@@ -27,6 +27,12 @@ public sealed class AccessibilityTests(BrowserFixture browser, InboxServer serve
         await Expect(channels.Form.Token).ToBeVisibleAsync();
         barriers.AddRange(await BarriersAsync(page, "the channel dialog"));
 
+        await channels.OpenAsync();
+        await channels.ContinueWithFacebook.ClickAsync();
+        await channels.Allow.ClickAsync();
+        await Expect(channels.Offer("Café Brisa")).ToBeVisibleAsync();
+        barriers.AddRange(await BarriersAsync(page, "the choice of an account"));
+
         var agents = new AgentsPage(window);
         await agents.OpenAsync();
         await agents.Add.ClickAsync();
@@ -48,18 +54,30 @@ public sealed class AccessibilityTests(BrowserFixture browser, InboxServer serve
     {
         var phone = await story.CustomerAsync("wilma.fjord");
         await phone.WriteAsync("Hello, is anybody there?");
-        await phone.SendPictureAsync();
-        var inbox = await story.AtInboxAsync(DemoAgent.Bia);
+        await phone.ProduceAsync([.. PhonePage.Kinds.Select(kind => new { kind })]);
+        await phone.WriteAsShopAsync("One moment, please.");
+        var inbox = await story.AtInboxAsync(DemoAgent.Ana);
         var thread = await inbox.OpenConversationAsync("wilma.fjord");
+        await Expect(thread.Message("One moment, please.")).ToBeVisibleAsync();
+        await thread.UseToolAsync("Hello, is anybody there?", "Reply to this message");
         await thread.Composer.SendAsync("We are!");
         await Expect(thread.Tick("We are!", "Delivered")).ToBeVisibleAsync();
+        await phone.LikeAsync("We are!");
+        await Expect(thread.CustomersReaction("We are!")).ToBeVisibleAsync();
         await phone.Faults.FailNextReplyAsync("Person unavailable (551)");
         await thread.Composer.SendAsync("How can we help?");
         await Expect(thread.Tick("How can we help?", "Failed")).ToBeVisibleAsync();
         await phone.UnsendAsync(phone.Line("Hello, is anybody there?"));
         await Expect(thread.RemovedNotice).ToBeVisibleAsync();
+        await phone.HeldByAnotherApp.CheckAsync();
+        await Expect(thread.HeldElsewhere).ToBeVisibleAsync();
+        await thread.UseToolAsync("We are!", "Reply to this message");
+        await thread.Composer.PickAsync(SampleFile.Picture("front.png"), SampleFile.Program("setup.exe"));
+        await Expect(thread.Composer.Files).ToHaveCountAsync(2);
 
         var barriers = await BarriersAsync(new AnyPage(inbox.Page), "the thread");
+        await thread.OpenMenuAsync();
+        barriers.AddRange(await BarriersAsync(new AnyPage(inbox.Page), "the thread's menu"));
         barriers.AddRange(await BarriersAsync(new AnyPage(phone.Page), "the phone"));
 
         Assert.True(barriers.Count == 0, string.Join('\n', barriers));

@@ -32,7 +32,7 @@ public sealed class ComposerTests(BrowserFixture browser, InboxServer server) : 
     });
 
     [Fact]
-    public Task Reply_EmptyOrTooLong_IsRefusedAndKept() => PlayAsync(async story =>
+    public Task Reply_EmptyOrTooLong_IsRefusedKeptAndOfferedAsSeveral() => PlayAsync(async story =>
     {
         var phone = await story.CustomerAsync("alva.norling");
         await phone.WriteAsync("Tell me everything!");
@@ -45,15 +45,21 @@ public sealed class ComposerTests(BrowserFixture browser, InboxServer server) : 
         await composer.SendAsync("   ");
         await Expect(composer.Reason).ToHaveTextAsync("There is nothing to send yet.");
 
-        await composer.SendAsync(fits + "!");
-        await Expect(composer.Reason).ToHaveTextAsync("Too long: at most 1000 bytes fit, your name included.");
-        await Expect(composer.Counter).ToContainTextAsync("1001 / 1000");
-        await Expect(composer.Reply).ToHaveValueAsync(fits + "!");
-        await Expect(thread.Messages).ToHaveCountAsync(1);
-
         await composer.SendAsync(fits);
         await Expect(thread.Tick(fits, "Delivered")).ToBeVisibleAsync();
-        await Expect(thread.Messages).ToHaveCountAsync(2);
         Assert.Equal("Bia: \n\n" + fits, await phone.NewestTextAsync());
+
+        await composer.SendAsync(fits + " and more");
+        await Expect(composer.Reason).ToHaveTextAsync("Too long for one message: it can go out as 2 messages.");
+        await Expect(composer.Counter).ToContainTextAsync("1009 / 1000");
+        await Expect(composer.Reply).ToHaveValueAsync(fits + " and more");
+        await Expect(thread.Messages).ToHaveCountAsync(2);
+
+        await composer.SendAs(2).ClickAsync();
+        await Expect(thread.Tick("and more", "Delivered")).ToBeVisibleAsync();
+        await Expect(thread.Messages).ToHaveCountAsync(4);
+        await Expect(phone.Lines).ToHaveCountAsync(4);
+        Assert.Equal("and more", await phone.NewestTextAsync());
+        await Expect(composer.Send).ToBeVisibleAsync();
     });
 }

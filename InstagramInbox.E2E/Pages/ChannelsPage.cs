@@ -16,6 +16,11 @@ public sealed class ChannelsPage(IPage page)
 
     public ILocator ContinueWithFacebook => page.GetByRole(AriaRole.Link, new() { Name = "Continue with Facebook" });
 
+    public ILocator ContinueWithInstagram => page.GetByRole(AriaRole.Link, new() { Name = "Continue with Instagram" });
+
+    /// <summary>The account to sign in with, on the other side.</summary>
+    public ILocator Account(string username) => page.GetByRole(AriaRole.Radio, new() { Name = $"@{username}" });
+
     /// <summary>Allows the app what it asks for, on the other side.</summary>
     public ILocator Allow => page.Locator("form button[value=continue]");
 
@@ -35,9 +40,9 @@ public sealed class ChannelsPage(IPage page)
     public ILocator Channel(string name) => page.GetByRole(AriaRole.List, new() { Name = "Channels" })
         .GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }) });
 
-    public ILocator Test(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Test {name}", Exact = true });
-
     public ILocator Health(string name) => page.GetByRole(AriaRole.Link, new() { Name = $"Health of {name}", Exact = true });
+
+    public ILocator Test(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Test {name}", Exact = true });
 
     public ILocator Edit(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Edit {name}", Exact = true });
 

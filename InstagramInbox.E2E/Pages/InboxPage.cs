@@ -16,6 +16,9 @@ public sealed partial class InboxPage(IPage page)
 
     public ILocator Conversations => page.GetByRole(AriaRole.List, new() { Name = "Conversations" });
 
+    /// <summary>What the channels lack, above the list.</summary>
+    public ILocator Trouble => page.GetByRole(AriaRole.Region, new() { Name = "Inbox", Exact = true }).GetByRole(AriaRole.Status);
+
     public ILocator SignOut => page.GetByRole(AriaRole.Button, new() { Name = "Sign out" });
 
     /// <summary>Says that the connection to the server is lost.</summary>

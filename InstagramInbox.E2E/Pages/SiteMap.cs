@@ -8,7 +8,10 @@ public static class SiteMap
 
     /// <summary>Pages for an admin, besides the threads.</summary>
     public static readonly IReadOnlyList<string> Inner =
-        ["/inbox", "/inbox?status=resolved", "/settings/channels", "/settings/channels/1", "/settings/agents", "/account/profile", "/simulator", "/no/such/page"];
+    [
+        "/inbox", "/inbox?status=resolved", "/settings/channels", "/settings/channels/1", "/settings/channels/connect/1", "/settings/agents",
+        "/account/profile", "/simulator", "/no/such/page",
+    ];
 
     /// <summary>Those of them that answer 404 or 410.</summary>
     public static readonly IReadOnlyList<string> Refused = ["/no/such/page", "/account/invite/nobody-has-this-token"];

@@ -26,17 +26,80 @@ public sealed class ThreadPage(IPage page)
     /// <summary>The picture of a message.</summary>
     public ILocator PictureFromCustomer => Log.GetByRole(AriaRole.Img, new() { Name = "Picture from the customer" });
 
-    public ILocator RemovedNotice => Log.GetByText("Message removed");
+    /// <summary>The picture of a reply.</summary>
+    public ILocator PictureToCustomer => Log.GetByRole(AriaRole.Img, new() { Name = "Picture to the customer" });
+
+    public ILocator VoiceMessage => Log.GetByLabel("Voice message", new() { Exact = true });
+
+    public ILocator Video => Log.GetByLabel("Video", new() { Exact = true });
+
+    /// <summary>The story of the business that the customer answered.</summary>
+    public ILocator AnsweredStory => Log.GetByRole(AriaRole.Img, new() { Name = "Your story" });
+
+    /// <summary>The customer's own story, in which the business is mentioned.</summary>
+    public ILocator MentioningStory => Log.GetByRole(AriaRole.Img, new() { Name = "Mentioned you in a story" });
+
+    /// <summary>Papers that came or went.</summary>
+    public ILocator Files => Log.GetByRole(AriaRole.Link, new() { Name = "opens in a new tab" });
+
+    public ILocator Sticker => Log.GetByRole(AriaRole.Img, new() { Name = "Sticker" });
+
+    public ILocator Heart => Log.GetByRole(AriaRole.Img, new() { Name = "Heart" });
+
+    /// <summary>An event as Instagram sent it, for those who may see that.</summary>
+    public ILocator AsItCame => Log.GetByText("As it came");
+
+    /// <summary>What the channel lacks, between header and messages.</summary>
+    public ILocator Trouble => page.GetByRole(AriaRole.Region, new() { Name = "Conversation", Exact = true }).GetByRole(AriaRole.Status);
+
+    /// <summary>That another app answers.</summary>
+    public ILocator HeldElsewhere => page.GetByText("Another app answers this conversation. What you send may be refused until you take it.");
+
+    /// <summary>How long replies are possible.</summary>
+    public ILocator WindowChip => page.Locator("header .window");
+
+    public ILocator Menu => page.GetByRole(AriaRole.Menu, new() { Name = "Who answers this conversation" });
+
+    public ILocator RemovedNotice => Log.Locator(".body").GetByText("Message removed");
 
     public ILocator Contact(string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
-    /// <summary>The message with this text.</summary>
-    public ILocator Message(string text) => Messages.Filter(new() { Has = page.GetByText(text, new() { Exact = true }) });
+    /// <summary>The message with this text; not those that quote it.</summary>
+    public ILocator Message(string text) => Messages.Filter(new() { Has = page.Locator(".body").GetByText(text, new() { Exact = true }) });
 
     /// <summary>The state of a message: Queued, Sending, Sent, Delivered, Read, Failed or Unconfirmed.</summary>
     public ILocator Tick(string text, string state) => Message(text).GetByRole(AriaRole.Img, new() { Name = state, Exact = true });
 
     public ILocator ActionOf(string text, string name) => Message(text).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>The message that this one answers; a click leads there.</summary>
+    public ILocator QuoteOn(string text) => Message(text).GetByRole(AriaRole.Button, new() { Name = "Go to the quoted message" });
+
+    public ILocator CustomersReaction(string text) => Message(text).GetByRole(AriaRole.Img, new() { Name = "The customer reacted with" });
+
+    public ILocator OwnReaction(string text) => Message(text).GetByRole(AriaRole.Img, new() { Name = "You reacted with" });
+
+    /// <summary>What the message said before it was edited.</summary>
+    public ILocator EarlierTextOf(string text) => Message(text).GetByRole(AriaRole.Tooltip);
+
+    /// <summary>One of the buttons that appear beside a message under the mouse.</summary>
+    public async Task UseToolAsync(string text, string tool)
+    {
+        await Message(text).HoverAsync();
+        await ActionOf(text, tool).ClickAsync();
+    }
+
+    public async Task OpenMenuAsync()
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Who answers this conversation" }).ClickAsync();
+        await Expect(Menu).ToBeVisibleAsync();
+    }
+
+    public async Task ChooseFromMenuAsync(string name)
+    {
+        await OpenMenuAsync();
+        await Menu.GetByRole(AriaRole.Menuitem, new() { Name = name, Exact = true }).ClickAsync();
+    }
 
     /// <summary>The composer's script is what makes the thread usable.</summary>
     public Task ReadyAsync() => Expect(Composer.Counter).ToContainTextAsync("/ 1000");
@@ -66,4 +129,35 @@ public sealed class ThreadPage(IPage page)
         await Expect(picture).ToHaveJSPropertyAsync("complete", true);
         Assert.True(await picture.EvaluateAsync<int>("img => img.naturalWidth") > 0, "The picture is empty.");
     }
+
+    /// <summary>Plays a voice message or a video until it has moved on.</summary>
+    public static Task PlayAsync(ILocator player) => player.EvaluateAsync(
+        """
+        async player => {
+          player.muted = true;
+          const moved = new Promise(done => player.addEventListener('timeupdate', () => player.currentTime > 0 && done()));
+          await player.play();
+          await moved;
+          player.pause();
+        }
+        """);
+
+    /// <summary>What a file is that a link leads to.</summary>
+    public async Task<string?> TypeOfAsync(ILocator link)
+    {
+        var answer = await page.APIRequest.GetAsync((await link.GetAttributeAsync("href"))!);
+        return answer.Ok ? answer.Headers["content-type"] : answer.StatusText;
+    }
+
+    /// <summary>Jumps into a video, and says where it stands then and how long it is.</summary>
+    public static Task<double[]> SeekAsync(ILocator player, double part) => player.EvaluateAsync<double[]>(
+        """
+        async (player, part) => {
+          const arrived = new Promise(done => player.addEventListener('seeked', done, { once: true }));
+          player.currentTime = player.duration * part;
+          await arrived;
+          return [player.currentTime, player.duration];
+        }
+        """,
+        part);
 }

@@ -13,7 +13,7 @@ internal sealed class OwnAddress(IServer server)
     /// <summary>False under a test server that has no address.</summary>
     public bool IsKnown => server.Features.Get<IServerAddressesFeature>() is { Addresses.Count: > 0 };
 
-    public Uri Value => _address ??= Resolve();
+    public Uri Value => _address ?? Resolve();
 
     private Uri Resolve()
     {
@@ -22,7 +22,9 @@ internal sealed class OwnAddress(IServer server)
             ?? throw new InvalidOperationException("The simulator needs a server that listens on an address, and this one does not yet.");
         var binding = BindingAddress.Parse(address);
         var host = binding.Host is "0.0.0.0" or "[::]" or "+" or "*" ? "127.0.0.1" : binding.Host;
-        return new Uri($"{binding.Scheme}://{host}:{binding.Port}/");
+        var value = new Uri($"{binding.Scheme}://{host}:{binding.Port}/");
+        // Whoever asks before the server listens is told the port it was given, which may be 0 for any.
+        return binding.Port == 0 ? value : _address = value;
     }
 }
 
