@@ -32,6 +32,28 @@ public sealed class ErasureTests
 
     [Theory]
     [ClassData(typeof(BothDatabases))]
+    public async Task Removal_InMetasOwnShapes_LeavesNoWordOnDisk(DatabaseKind kind)
+    {
+        await using var inbox = await TestInbox.StartAsync(kind);
+        var customer = inbox.NewCustomer();
+        var (written, replied, pictured) = (customer.NewMid(), customer.NewMid(), customer.NewMid());
+
+        await inbox.DeliverAsync(customer.Text(secret, written, 1), customer.Text(Kept, at: 2));
+        await inbox.DeliverAsync(customer.Text(secret, written, 1));
+        await inbox.DeliverAsync(customer.Edit(written, $"edited {secret}", 1, at: 3));
+        await inbox.DeliverAsync(customer.Attachments($"look {secret}", pictured, 4, ("image", $"https://a.fbcdn.net/{secret}")), customer.Echo($"Bia: {secret}", replied, 5));
+        await inbox.ProjectedAsync();
+        Assert.True(await inbox.AreAnywhereAsync(secret));
+        await inbox.DeliverAsync(customer.Removal(written, 6), customer.Removal(pictured, 7), customer.EchoRemoval(replied, 8));
+
+        await Until.TrueAsync(async () => !await inbox.AreAnywhereAsync(secret));
+        Assert.True(await inbox.AreAnywhereAsync(Kept));
+        var thread = await inbox.ThreadAsync(customer);
+        Assert.Equal([MessageStatus.Removed, null, MessageStatus.Removed, MessageStatus.Removed, MessageStatus.Removed], thread.Messages.Select(m => m.Status));
+    }
+
+    [Theory]
+    [ClassData(typeof(BothDatabases))]
     public async Task Removal_BeforeItsMessageAndEdits_LeavesNoWordOnDisk(DatabaseKind kind)
     {
         await using var inbox = await TestInbox.StartAsync(kind, PlainProvider.Add);

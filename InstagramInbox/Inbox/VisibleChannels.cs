@@ -1,16 +1,11 @@
 using InstagramInbox.Accounts;
-using InstagramInbox.Channels;
 using InstagramInbox.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstagramInbox.Inbox;
 
 /// <summary>A channel as an agent may choose it.</summary>
-public sealed record VisibleChannel(int Id, string Name, ChannelHealth Health)
-{
-    /// <summary>Nothing can be sent until an admin acts.</summary>
-    public bool InTrouble => Health is ChannelHealth.TokenRejected or ChannelHealth.Blocked;
-}
+public sealed record VisibleChannel(int Id, string Name);
 
 /// <summary>The connected channels that an agent is a member of.</summary>
 public sealed class VisibleChannels(IDbContextFactory<InboxDbContext> contexts)
@@ -21,6 +16,6 @@ public sealed class VisibleChannels(IDbContextFactory<InboxDbContext> contexts)
         var channels = db.Channels.Where(c => c.RemovedAt == null);
         if (access.ChannelIds is { } ids)
             channels = channels.Where(c => ids.Contains(c.Id));
-        return await channels.OrderBy(c => c.Name).ThenBy(c => c.Id).Select(c => new VisibleChannel(c.Id, c.Name, c.Health)).ToListAsync(cancellationToken);
+        return await channels.OrderBy(c => c.Name).ThenBy(c => c.Id).Select(c => new VisibleChannel(c.Id, c.Name)).ToListAsync(cancellationToken);
     }
 }
