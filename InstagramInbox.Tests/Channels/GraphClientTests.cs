@@ -26,7 +26,7 @@ public sealed class GraphClientTests
 
         Assert.Equal(expected, profile is ProfileResult.Found { Profile: var f } ? $"{f.Username}|{f.Name}|{f.PictureUrl}" : null);
         var request = Assert.Single(graph.Requests);
-        Assert.Equal(("/v25.0/902", "name,username,profile_pic"), (request.Path, request.Query["fields"].ToString()));
+        Assert.Equal(("/v25.0/902", "name,username,profile_pic,follower_count,is_user_follow_business,is_business_follow_user,is_verified_user"), (request.Path, request.Query["fields"].ToString()));
     }
 
     [Fact]

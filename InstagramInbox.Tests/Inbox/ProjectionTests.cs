@@ -22,7 +22,7 @@ public sealed class ProjectionTests(Inboxes inboxes) : IClassFixture<Inboxes>
         var thread = await inbox.ThreadAsync(customer);
         Assert.Equal(["Look", null, null, null], thread.Messages.Select(m => m.Text));
         Assert.Equal([null, "image", "video", "hologram"], thread.Messages.Select(m => m.AttachmentType));
-        Assert.Equal([false, true, true, true], thread.Messages.Select(m => m.HasMedia));
+        Assert.Equal([false, true, true, false], thread.Messages.Select(m => m.HasMedia));
         Assert.Equal(4, thread.Head.UnreadCount);
         Assert.Equal([0, 1, 2, 3], await inbox.ReadAsync(db => db.Messages.Where(m => m.ConversationId == thread.Head.Id).OrderBy(m => m.Id).Select(m => m.Part).ToListAsync()));
     }

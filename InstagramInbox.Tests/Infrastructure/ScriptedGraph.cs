@@ -58,7 +58,7 @@ internal sealed class ScriptedGraph : IAsyncDisposable
             user_id is null ? graph.ConversationsPage(node, after) : graph.Threads.ContainsKey(user_id) ? $$"""{"data":[{"id":"t_{{user_id}}"}]}""" : """{"data":[]}"""));
         listening.MapGet("/v25.0/{thread}/messages", (string thread, HttpContext context) => graph.GetAsync(thread, context, () => $$"""{"data":[{{graph.Threads[thread[2..]]}}]}"""));
         listening.MapGet("/v25.0/{node}", (string node, HttpContext context) => graph.GetAsync(node, context, () => graph.Profiles.GetValueOrDefault(node, "{}")));
-        listening.MapPost("/v25.0/{node}/{edge:regex(_thread_control$)}", graph.RouteAsync);
+        listening.MapPost("/v25.0/{node}/{edge}", graph.RouteAsync);
         await listening.StartAsync();
         graph.BaseAddress = new Uri($"{listening.Urls.Single()}/v25.0/");
         return graph;

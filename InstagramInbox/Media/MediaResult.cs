@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace InstagramInbox.Media;
 
@@ -27,6 +28,9 @@ internal sealed class MediaResult(HttpResponseMessage response, MediaPlan plan) 
             // Opened by itself, what a stranger sent can run nothing here.
             answer.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
             answer.Headers.XContentTypeOptions = "nosniff";
+            // The asker is a player, not a person: it gets no page about an error.
+            if (httpContext.Features.Get<IStatusCodePagesFeature>() is { } pages)
+                pages.Enabled = false;
             if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
             {
                 answer.StatusCode = StatusCodes.Status416RangeNotSatisfiable;

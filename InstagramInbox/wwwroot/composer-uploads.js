@@ -32,8 +32,9 @@ export class Uploads {
         for (const file of files) this.#show({ ...file });
     }
 
-    clear() {
-        for (const file of [...this.#files]) this.#forget(file);
+    /** Those with these ids have gone out. */
+    clear(ids) {
+        for (const file of this.#files.filter(f => ids.includes(f.id))) this.#forget(file);
     }
 
     stop() {

@@ -67,9 +67,9 @@ export function attach(form, key, dotnet) {
         box.style.height = `${box.scrollHeight}px`;
     }
 
-    /** What is to be sent is another now: the next press is a new one. */
+    /** What is to be sent is another now: the next press is a new one. One that is under way stays what it is. */
     function changed() {
-        press = null;
+        if (!waiting) press = null;
         offerSplit(null);
         save();
         draw();
@@ -85,9 +85,11 @@ export function attach(form, key, dotnet) {
         waiting = false;
         if (answer.sent && !press.heart) {
             box.value = '';
-            uploads.clear();
-            if (quote()) dotnet.invokeMethodAsync('QuoteAsync', null).catch(() => {});
-            form.removeAttribute('data-quote');
+            uploads.clear(press.fileIds);
+            if (press.quote && press.quote === quote()) {
+                form.removeAttribute('data-quote');
+                dotnet.invokeMethodAsync('QuoteAsync', null).catch(() => {});
+            }
         }
         // After a refusal the next press is a new one; after an error it may repeat this one.
         if (answer.sent || !answer.undecided) press = null;
@@ -153,7 +155,14 @@ export function attach(form, key, dotnet) {
 
     const restored = new MutationObserver(() => waiting && connection.classList.contains('components-reconnect-hide') && deliver());
     restored.observe(connection, { attributeFilter: ['class'] });
-    attached.set(form, { quoted: () => { changed(); box.focus({ preventScroll: true }); }, stop: () => { stop.abort(); restored.disconnect(); uploads.stop(); } });
+    function answering() {
+        // A press that a reload interrupted gets its quote back and stays the same press.
+        if (press?.quote !== quote()) changed();
+        save();
+        if (!box.disabled) box.focus({ preventScroll: true });
+    }
+
+    attached.set(form, { quoted: answering, stop: () => { stop.abort(); restored.disconnect(); uploads.stop(); } });
 
     restore();
     draw();
