@@ -29,7 +29,6 @@ public class InboxServer : IAsyncLifetime
     {
         if (_app is not null)
             await _app.DisposeAsync();
-        GC.SuppressFinalize(this);
     }
 }
 

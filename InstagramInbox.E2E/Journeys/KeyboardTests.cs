@@ -34,6 +34,16 @@ public sealed class KeyboardTests(BrowserFixture browser, InboxServer server) : 
         await Expect(inbox.Thread.Tick("We do, in three days.", "Delivered")).ToBeVisibleAsync();
         await Expect(inbox.Thread.Composer.Reply).ToBeFocusedAsync();
 
+        (string Text, string Tool)[] tools =
+        [
+            ("We do, in three days.", "Reply to this message"), ("Do you ship to Oulu?", "React with ❤️"), ("Do you ship to Oulu?", "Reply to this message"),
+        ];
+        foreach (var (text, tool) in tools)
+        {
+            await page.Keyboard.PressAsync("Shift+Tab");
+            await Expect(inbox.Thread.ActionOf(text, tool)).ToBeFocusedAsync();
+        }
+
         await page.Keyboard.PressAsync("Shift+Tab");
         await Expect(inbox.Thread.Log).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Shift+Tab");

@@ -73,7 +73,7 @@ public sealed class ThreadPage(IPage page)
     public ILocator ActionOf(string text, string name) => Message(text).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     /// <summary>The message that this one answers; a click leads there.</summary>
-    public ILocator QuoteOn(string text) => Message(text).GetByRole(AriaRole.Button, new() { Name = "Go to the quoted message" });
+    public ILocator QuoteOn(string text) => Message(text).GetByTitle("Go to the quoted message");
 
     public ILocator CustomersReaction(string text) => Message(text).GetByRole(AriaRole.Img, new() { Name = "The customer reacted with" });
 
