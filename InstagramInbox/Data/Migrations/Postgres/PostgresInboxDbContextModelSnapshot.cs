@@ -203,6 +203,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("DataAccessExpiresAt")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("Declared")
                         .HasColumnType("boolean");
 
@@ -215,9 +218,21 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<string>("HealthDetail")
                         .HasColumnType("text");
 
+                    b.Property<bool>("HumanAgent")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("InstagramId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("KeepMedia")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("LastEventAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LastSentAt")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Login")
                         .HasColumnType("integer");
@@ -242,8 +257,34 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("ShowSeen")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("ShowTyping")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("SubscriptionCheckedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("SubscriptionLost")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SubscriptionMissing")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long?>("TokenCheckedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("TokenExpirationDate")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("TokenRefreshedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TokenScopes")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.HasKey("Id");
 
@@ -254,6 +295,98 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Channels", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Channels.Connecting.PendingLogin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Login")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("ProtectedAccounts")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("PendingLogins", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Channels.Health.ChannelError", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Operation")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hour");
+
+                    b.HasIndex("ChannelId", "Hour", "Operation", "Class", "Code")
+                        .IsUnique();
+
+                    b.ToTable("ChannelErrors", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Data.PostgresDelivery", b =>
@@ -318,6 +451,18 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<bool?>("FollowedByBusiness")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("FollowerCount")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("FollowsBusiness")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool?>("IsVerified")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
@@ -370,6 +515,16 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long?>("DeliveredUpTo")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Holder")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("HolderAppId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("HolderAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -383,6 +538,12 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<long?>("ReadUpTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Referral")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ReferralAt")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Status")
@@ -410,6 +571,57 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasFilter("\"UnreadCount\" > 0 AND \"Status\" = 0");
 
                     b.ToTable("Conversations", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.History.HistoryImport", b =>
+                {
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cursor")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PageDone")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Threads")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ThreadsMissed")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ChannelId");
+
+                    b.ToTable("HistoryImports", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Message", b =>
@@ -445,7 +657,23 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long>("ConversationId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("CustomerReaction")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("CustomerReactionAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text");
+
                     b.Property<int>("Direction")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("EarlierText")
+                        .HasColumnType("text");
+
+                    b.Property<int>("EditNumber")
                         .HasColumnType("integer");
 
                     b.Property<int?>("Failure")
@@ -455,6 +683,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("JournalNumber")
                         .HasColumnType("bigint");
 
@@ -462,8 +693,16 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<string>("OwnReaction")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int>("Part")
                         .HasColumnType("integer");
+
+                    b.Property<string>("QuotedMid")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("bigint");
@@ -477,20 +716,26 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<Guid?>("SubmissionId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("SubmissionIndex")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Text")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SubmissionId")
-                        .IsUnique()
-                        .HasFilter("\"SubmissionId\" IS NOT NULL");
+                    b.HasIndex("FileId")
+                        .HasFilter("\"FileId\" IS NOT NULL");
 
                     b.HasIndex("ChannelId", "Mid", "Part")
                         .IsUnique()
                         .HasFilter("\"Mid\" IS NOT NULL");
 
                     b.HasIndex("ConversationId", "At", "Id");
+
+                    b.HasIndex("SubmissionId", "SubmissionIndex", "Part")
+                        .IsUnique()
+                        .HasFilter("\"SubmissionId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "ConversationId", "SentAt" }, "IX_Messages_AwaitingTicks")
                         .HasFilter("\"Status\" IN (2, 3)");
@@ -499,6 +744,29 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasFilter("\"Status\" = 6");
 
                     b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.Projection.Erasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("JournalNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mid")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Erasures", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.HeldEvent", b =>
@@ -567,6 +835,37 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.ToTable("HeldEvents", (string)null);
                 });
 
+            modelBuilder.Entity("InstagramInbox.Inbox.Projection.MessageTrace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("JournalNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mid")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("NotedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NotedAt");
+
+                    b.HasIndex("ChannelId", "Mid");
+
+                    b.ToTable("MessageTraces", (string)null);
+                });
+
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.ProjectorCursor", b =>
                 {
                     b.Property<int>("Id")
@@ -585,6 +884,48 @@ namespace InstagramInbox.Data.Migrations.Postgres
                             Id = 1,
                             Number = 0L
                         });
+                });
+
+            modelBuilder.Entity("InstagramInbox.Media.MediaFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AttachedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("MediaFiles", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Outbox.OutboxEntry", b =>
@@ -817,6 +1158,26 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Navigation("Agent");
                 });
 
+            modelBuilder.Entity("InstagramInbox.Channels.Connecting.PendingLogin", b =>
+                {
+                    b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Agent");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Channels.Health.ChannelError", b =>
+                {
+                    b.HasOne("InstagramInbox.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("InstagramInbox.Inbox.Contact", b =>
                 {
                     b.HasOne("InstagramInbox.Channels.Channel", "Channel")
@@ -841,6 +1202,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                             b1.Property<long>("ConversationId")
                                 .HasColumnType("bigint");
 
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
                             b1.Property<string>("AttachmentType")
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)");
@@ -860,6 +1224,17 @@ namespace InstagramInbox.Data.Migrations.Postgres
                             b1.Property<int>("Part")
                                 .HasColumnType("integer");
 
+                            b1.Property<string>("Reaction")
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)");
+
+                            b1.Property<long?>("ReactionAt")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("ReactionMid")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+
                             b1.Property<bool>("Removed")
                                 .HasColumnType("boolean");
 
@@ -878,6 +1253,15 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Navigation("Contact");
 
                     b.Navigation("Preview");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.History.HistoryImport", b =>
+                {
+                    b.HasOne("InstagramInbox.Channels.Channel", null)
+                        .WithOne()
+                        .HasForeignKey("InstagramInbox.Inbox.History.HistoryImport", "ChannelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Message", b =>

@@ -192,6 +192,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DataAccessExpiresAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Declared")
                         .HasColumnType("INTEGER");
 
@@ -204,9 +207,21 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<string>("HealthDetail")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HumanAgent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("InstagramId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("KeepMedia")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastEventAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastSentAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Login")
                         .HasColumnType("INTEGER");
@@ -231,8 +246,34 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ShowSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShowTyping")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubscriptionCheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SubscriptionLost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubscriptionMissing")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TokenCheckedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("TokenExpirationDate")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TokenRefreshedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenScopes")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -243,6 +284,94 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Channels", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Channels.Connecting.PendingLogin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Login")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedAccounts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("PendingLogins", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Channels.Health.ChannelError", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Operation")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hour");
+
+                    b.HasIndex("ChannelId", "Hour", "Operation", "Class", "Code")
+                        .IsUnique();
+
+                    b.ToTable("ChannelErrors", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Contact", b =>
@@ -258,6 +387,18 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool?>("FollowedByBusiness")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FollowerCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("FollowsBusiness")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsVerified")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .HasMaxLength(400)
@@ -309,6 +450,16 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long?>("DeliveredUpTo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Holder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HolderAppId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HolderAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -322,6 +473,12 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ReadUpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Referral")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReferralAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Status")
@@ -349,6 +506,57 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasFilter("\"UnreadCount\" > 0 AND \"Status\" = 0");
 
                     b.ToTable("Conversations", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.History.HistoryImport", b =>
+                {
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cursor")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PageDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Threads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ThreadsMissed")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ChannelId");
+
+                    b.ToTable("HistoryImports", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Message", b =>
@@ -382,7 +590,23 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long>("ConversationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CustomerReaction")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CustomerReactionAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Direction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EarlierText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Failure")
@@ -392,6 +616,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("JournalNumber")
                         .HasColumnType("INTEGER");
 
@@ -399,8 +626,16 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OwnReaction")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Part")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("QuotedMid")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
@@ -414,20 +649,26 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<Guid?>("SubmissionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SubmissionIndex")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Text")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SubmissionId")
-                        .IsUnique()
-                        .HasFilter("\"SubmissionId\" IS NOT NULL");
+                    b.HasIndex("FileId")
+                        .HasFilter("\"FileId\" IS NOT NULL");
 
                     b.HasIndex("ChannelId", "Mid", "Part")
                         .IsUnique()
                         .HasFilter("\"Mid\" IS NOT NULL");
 
                     b.HasIndex("ConversationId", "At", "Id");
+
+                    b.HasIndex("SubmissionId", "SubmissionIndex", "Part")
+                        .IsUnique()
+                        .HasFilter("\"SubmissionId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "ConversationId", "SentAt" }, "IX_Messages_AwaitingTicks")
                         .HasFilter("\"Status\" IN (2, 3)");
@@ -436,6 +677,27 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasFilter("\"Status\" = 6");
 
                     b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.Projection.Erasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("JournalNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mid")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Erasures", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.HeldEvent", b =>
@@ -502,6 +764,35 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.ToTable("HeldEvents", (string)null);
                 });
 
+            modelBuilder.Entity("InstagramInbox.Inbox.Projection.MessageTrace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JournalNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mid")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NotedAt");
+
+                    b.HasIndex("ChannelId", "Mid");
+
+                    b.ToTable("MessageTraces", (string)null);
+                });
+
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.ProjectorCursor", b =>
                 {
                     b.Property<int>("Id")
@@ -520,6 +811,48 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                             Id = 1,
                             Number = 0L
                         });
+                });
+
+            modelBuilder.Entity("InstagramInbox.Media.MediaFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AttachedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("MediaFiles", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Outbox.OutboxEntry", b =>
@@ -746,6 +1079,26 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Navigation("Agent");
                 });
 
+            modelBuilder.Entity("InstagramInbox.Channels.Connecting.PendingLogin", b =>
+                {
+                    b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Agent");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Channels.Health.ChannelError", b =>
+                {
+                    b.HasOne("InstagramInbox.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("InstagramInbox.Inbox.Contact", b =>
                 {
                     b.HasOne("InstagramInbox.Channels.Channel", "Channel")
@@ -770,6 +1123,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                             b1.Property<long>("ConversationId")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("AttachmentType")
                                 .HasMaxLength(60)
                                 .HasColumnType("TEXT");
@@ -789,6 +1145,17 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                             b1.Property<int>("Part")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<string>("Reaction")
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("ReactionAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ReactionMid")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
                             b1.Property<bool>("Removed")
                                 .HasColumnType("INTEGER");
 
@@ -807,6 +1174,15 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Navigation("Contact");
 
                     b.Navigation("Preview");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.History.HistoryImport", b =>
+                {
+                    b.HasOne("InstagramInbox.Channels.Channel", null)
+                        .WithOne()
+                        .HasForeignKey("InstagramInbox.Inbox.History.HistoryImport", "ChannelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Message", b =>
