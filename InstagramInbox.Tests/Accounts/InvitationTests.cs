@@ -41,7 +41,7 @@ public sealed class InvitationTests
     [Fact]
     public async Task Invitation_AfterSevenDays_IsGone()
     {
-        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var clock = new MovableClock();
         await using var app = new InboxApp(services: s => s.UseClock(clock));
         var link = await app.InviteAsync("rita@aurora.example");
         clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromSeconds(1));

@@ -12,15 +12,18 @@ internal sealed partial class ChannelUpkeep(
     IDbContextFactory<InboxDbContext> contexts, ChannelSubscriptions subscriptions, TokenUpkeep tokens, PendingLogins logins, TimeProvider time,
     ILogger<ChannelUpkeep> logger) : BackgroundService
 {
+    /// <summary>Soon after the start: a channel declared in configuration has never been subscribed by anybody.</summary>
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenSubscriptions = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan BetweenTokens = TimeSpan.FromHours(24);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
+        using var timer = new PeriodicTimer(First, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            timer.Period = Interval;
             try
             {
                 await RunAsync(stoppingToken);

@@ -38,13 +38,16 @@ internal sealed class AppEndpoints(GraphAccess access, World world, SimulatedApp
     public async Task<IResult> AppSubscriptionsAsync(string id, HttpContext http)
     {
         CheckApp(await GraphCall.ReadAsync(http), id, "get");
-        return GraphAnswer.Json(world.Read(state => GraphViews.List([.. state.AppSubscriptions.Select(s => new JsonObject
+        var subscriptions = world.Read(state => new Dictionary<string, AppSubscription>(state.AppSubscriptions));
+        // The simulator posts to the app from the start, as if somebody had switched that on long ago.
+        subscriptions.TryAdd("instagram", new AppSubscription(new Uri(own.Value, "api/webhook/messenger/instagram").AbsoluteUri, PageEndpoints.InstagramFields));
+        return GraphAnswer.Json(GraphViews.List([.. subscriptions.Select(s => new JsonObject
         {
             ["object"] = s.Key,
             ["callback_url"] = s.Value.CallbackUrl,
             ["active"] = true,
             ["fields"] = new JsonArray([.. s.Value.Fields.Select(f => new JsonObject { ["name"] = f, ["version"] = "v25.0" })]),
-        })])));
+        })]));
     }
 
     public async Task<IResult> SubscribeAppAsync(string id, HttpContext http)
