@@ -1,5 +1,6 @@
 using InstagramInbox.Channels;
 using InstagramInbox.Data;
+using InstagramInbox.Hosting;
 using InstagramInbox.Live;
 
 namespace InstagramInbox.Inbox.History;
@@ -7,7 +8,7 @@ namespace InstagramInbox.Inbox.History;
 /// <summary>Keeps the imports going: one at a time per channel, whichever node takes it.</summary>
 internal sealed partial class HistoryWorker(
     HistoryClaims claims, HistoryWriter writer, ChannelDirectory directory, ChannelProviders providers, ChangeFeed feed, HistorySignal signal,
-    DatabaseOptions database, TimeProvider time, ILogger<HistoryWorker> logger) : BackgroundService
+    DatabaseOptions database, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<HistoryWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(3);
 
@@ -17,7 +18,7 @@ internal sealed partial class HistoryWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        await Listening.WaitAsync(lifetime, stoppingToken);
         await claims.LetGoAsync(all: !database.UsesPostgres, stoppingToken);
         var (channelsChanged, followedAt) = (true, DateTimeOffset.MinValue);
         using var channels = feed.OnChannels(() =>

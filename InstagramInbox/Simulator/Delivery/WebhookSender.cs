@@ -1,3 +1,4 @@
+using InstagramInbox.Hosting;
 using InstagramInbox.Simulator.State;
 
 namespace InstagramInbox.Simulator.Delivery;

@@ -1,3 +1,4 @@
+using InstagramInbox.Hosting;
 using InstagramInbox.Simulator.Delivery;
 using InstagramInbox.Simulator.State;
 

@@ -1,8 +1,8 @@
-namespace InstagramInbox.Simulator.Delivery;
+namespace InstagramInbox.Hosting;
 
 internal static class Listening
 {
-    /// <summary>Returns when the server listens, so that the app has an address.</summary>
+    /// <summary>Returns when the server listens, so that whoever is asked can ask back.</summary>
     public static async Task WaitAsync(IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
