@@ -1,4 +1,5 @@
 using InstagramInbox.Data;
+using InstagramInbox.Hosting;
 using InstagramInbox.Inbox.Projection;
 using InstagramInbox.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -15,22 +16,8 @@ internal sealed partial class Housekeeping(
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            try
-            {
-                await PruneAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RunAsync(time, Interval, PruneAsync, exception => Log.Failed(logger, exception), stoppingToken, TimeSpan.Zero);
 
     internal async Task PruneAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using InstagramInbox.Channels;
 using InstagramInbox.Data;
+using InstagramInbox.Hosting;
 using InstagramInbox.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,23 +20,17 @@ internal sealed partial class ProfileFetcher(
     {
         var channelsChanged = false;
         using var channels = feed.OnChannels(() => Volatile.Write(ref channelsChanged, true));
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (Volatile.Read(ref channelsChanged))
-                {
-                    Volatile.Write(ref channelsChanged, false);
-                    await HurryAsync(stoppingToken);
-                }
+        await Rounds.RunAsync(time, Interval, LookAsync, exception => Log.Failed(logger, exception), stoppingToken);
 
-                await FetchDueAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        async Task LookAsync(CancellationToken cancellationToken)
+        {
+            if (Volatile.Read(ref channelsChanged))
             {
-                Log.Failed(logger, exception);
+                Volatile.Write(ref channelsChanged, false);
+                await HurryAsync(cancellationToken);
             }
+
+            await FetchDueAsync(cancellationToken);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using InstagramInbox.Accounts;
+using InstagramInbox.Hosting;
 using Microsoft.AspNetCore.SignalR;
 
 namespace InstagramInbox.Live;
@@ -52,21 +53,8 @@ internal sealed partial class HubForwarder(
     }
 
     /// <summary>An agent may be disabled on another node, which this feed does not hear of.</summary>
-    private async Task RevalidateAsync(CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(RevalidateInterval, time);
-        while (await timer.WaitForNextTickAsync(cancellationToken))
-        {
-            try
-            {
-                await connections.RevalidateAsync(access, cancellationToken);
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                Log.RevalidationFailed(logger, exception);
-            }
-        }
-    }
+    private Task RevalidateAsync(CancellationToken cancellationToken) =>
+        Rounds.RunAsync(time, RevalidateInterval, token => connections.RevalidateAsync(access, token), exception => Log.RevalidationFailed(logger, exception), cancellationToken);
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using InstagramInbox.Data;
+using InstagramInbox.Hosting;
 using InstagramInbox.Inbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,26 +14,18 @@ internal sealed partial class MediaCleaner(IDbContextFactory<InboxDbContext> con
     private static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan UnsentLife = TimeSpan.FromDays(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private DateTimeOffset sweptAt = DateTimeOffset.MinValue;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RunAsync(time, Interval, CleanAsync, exception => Log.Failed(logger, exception), stoppingToken, TimeSpan.Zero);
+
+    private async Task CleanAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        var sweptAt = DateTimeOffset.MinValue;
-        do
-        {
-            try
-            {
-                await EraseAsync(stoppingToken);
-                if (time.GetUtcNow() - sweptAt < SweepInterval)
-                    continue;
-                await SweepAsync(stoppingToken);
-                sweptAt = time.GetUtcNow();
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        await EraseAsync(cancellationToken);
+        if (time.GetUtcNow() - sweptAt < SweepInterval)
+            return;
+        await SweepAsync(cancellationToken);
+        sweptAt = time.GetUtcNow();
     }
 
     /// <summary>What removed messages have left to be done.</summary>

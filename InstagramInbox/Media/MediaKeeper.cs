@@ -1,6 +1,7 @@
 using System.Buffers;
 using InstagramInbox.Channels;
 using InstagramInbox.Data;
+using InstagramInbox.Hosting;
 using InstagramInbox.Inbox;
 using InstagramInbox.Live;
 using Microsoft.EntityFrameworkCore;
@@ -26,21 +27,8 @@ internal sealed partial class MediaKeeper(
 
     private readonly Dictionary<long, (int Tries, DateTimeOffset DueAt)> tries = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await KeepNextAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RunAsync(time, Interval, KeepNextAsync, exception => Log.Failed(logger, exception), stoppingToken);
 
     private async Task KeepNextAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Data;
+using InstagramInbox.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace InstagramInbox.Channels.Upkeep;
@@ -18,22 +19,8 @@ internal sealed partial class ChannelUpkeep(
     private static readonly TimeSpan BetweenSubscriptions = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan BetweenTokens = TimeSpan.FromHours(24);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(First, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            timer.Period = Interval;
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RunAsync(time, Interval, RunAsync, exception => Log.Failed(logger, exception), stoppingToken, First);
 
     internal async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using InstagramInbox.Channels;
 using InstagramInbox.Data;
+using InstagramInbox.Hosting;
 using InstagramInbox.Inbox.Projection;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,21 +22,8 @@ internal sealed partial class MessageLookup(
 
     private readonly Dictionary<long, int> looks = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Failed(logger, exception);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RunAsync(time, Interval, LookAsync, exception => Log.Failed(logger, exception), stoppingToken);
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
