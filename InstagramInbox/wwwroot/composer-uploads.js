@@ -51,7 +51,7 @@ export class Uploads {
         const input = this.form.querySelector('input[type=file]');
         const thread = this.form.parentElement;
         const open = () => !box.disabled;
-        const carries = event => open() && [...(event.dataTransfer?.types ?? [])].includes('Files');
+        const carries = event => [...(event.dataTransfer?.types ?? [])].includes('Files');
         let depth = 0;
         const over = now => { depth = now; this.form.classList.toggle('dropping', depth > 0); };
 
@@ -64,14 +64,15 @@ export class Uploads {
             event.preventDefault();
             this.#add(files);
         });
-        on(thread, 'dragenter', event => carries(event) && over(depth + 1));
+        on(thread, 'dragenter', event => carries(event) && open() && over(depth + 1));
         on(thread, 'dragleave', event => carries(event) && over(Math.max(0, depth - 1)));
+        // Also where nothing can be sent: otherwise the browser leaves the page to show the file.
         on(thread, 'dragover', event => { if (carries(event)) event.preventDefault(); });
         on(thread, 'drop', event => {
             if (!carries(event)) return;
             event.preventDefault();
             over(0);
-            this.#add(event.dataTransfer.files);
+            if (open()) this.#add(event.dataTransfer.files);
         });
     }
 

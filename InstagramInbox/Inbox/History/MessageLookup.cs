@@ -30,7 +30,10 @@ internal sealed partial class MessageLookup(
         var now = time.GetUtcNow();
         var before = now - Looks[0];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var held = await db.HeldEvents.Where(h => h.Reason == HoldReason.AwaitsLookup && h.HeldAt <= before && h.ChannelId != null && h.Mid != null)
+        // What waits for a channel without a good token must not stand before what others wait for.
+        var held = await db.HeldEvents
+            .Where(h => h.Reason == HoldReason.AwaitsLookup && h.HeldAt <= before && h.Mid != null
+                && db.Channels.Any(c => c.Id == h.ChannelId && c.RemovedAt == null && c.Health != ChannelHealth.TokenRejected))
             .OrderByDescending(h => h.HeldAt).AsNoTracking().ToListAsync(cancellationToken);
         foreach (var gone in looks.Keys.Except(held.Select(h => h.Id)).ToList())
             looks.Remove(gone);
@@ -59,7 +62,8 @@ internal sealed partial class MessageLookup(
                 await writer.AddFoundAsync(channel, hint, found, cancellationToken);
                 break;
             // Until the channel works again nothing is said about the message.
-            case HistoryResult<RecentMessage>.ChannelDown { Health: ChannelHealth.TokenRejected }:
+            case HistoryResult<RecentMessage>.ChannelDown { Health: ChannelHealth.TokenRejected } down:
+                await directory.SetHealthAsync(channelId, channel.Token, down.Health, down.Detail, cancellationToken);
                 return;
         }
 
