@@ -118,13 +118,15 @@ public sealed class TroubledEventTests
 
             public ProviderLimits Limits => inner.Limits;
 
-            public string Sign(string agentName, string text) => inner.Sign(agentName, text);
+            public ChannelFields Fields => inner.Fields;
 
-            public IReadOnlyList<ChannelEvent> Parse(ReadOnlyMemory<byte> body)
+            public string NamePrefix => inner.NamePrefix;
+
+            public IReadOnlyList<ChannelEvent> Parse(RawDelivery delivery)
             {
-                if (trouble.InReading && body.Span.IndexOf("boom"u8) >= 0)
+                if (trouble.InReading && delivery.Body.Span.IndexOf("boom"u8) >= 0)
                     throw new InvalidOperationException(new string('\0', 10) + new string('x', 10_000));
-                return [.. inner.Parse(body).Select(e => trouble.InEvents && e is MessageArrived { Parts: [{ Text: "boom" }] } ? Other(e) : e)];
+                return [.. inner.Parse(delivery).Select(e => trouble.InEvents && e is MessageArrived { Parts: [{ Text: "boom" }] } ? Other(e) : e)];
             }
 
             public Task<SendResult> SendAsync(ChannelAccess channel, OutgoingMessage message, CancellationToken cancellationToken) =>
@@ -133,7 +135,7 @@ public sealed class TroubledEventTests
             public Task<ProfileResult> GetProfileAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken) =>
                 inner.GetProfileAsync(channel, contactId, cancellationToken);
 
-            public ReadOnlyMemory<byte> Blank(ReadOnlyMemory<byte> body, IReadOnlySet<string> mids) => inner.Blank(body, mids);
+            public ReadOnlyMemory<byte> Blank(RawDelivery delivery, IReadOnlySet<string> mids) => inner.Blank(delivery, mids);
 
             public Task<ChannelCheck> CheckAsync(ChannelAccess channel, CancellationToken cancellationToken) => inner.CheckAsync(channel, cancellationToken);
 

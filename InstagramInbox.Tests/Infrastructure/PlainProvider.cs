@@ -35,17 +35,19 @@ internal sealed class PlainProvider(InstagramProvider inner) : IChannelProvider,
 
     public bool Routes(ChannelLogin login) => true;
 
-    public string Sign(string agentName, string text) => inner.Sign(agentName, text);
+    public ChannelFields Fields => inner.Fields;
 
-    public IReadOnlyList<ChannelEvent> Parse(ReadOnlyMemory<byte> body)
+    public string NamePrefix => inner.NamePrefix;
+
+    public IReadOnlyList<ChannelEvent> Parse(RawDelivery delivery)
     {
-        using var json = JsonDocument.Parse(body);
+        using var json = JsonDocument.Parse(delivery.Body);
         return [.. json.RootElement.GetProperty("events").EnumerateArray().Select(Read)];
     }
 
-    public ReadOnlyMemory<byte> Blank(ReadOnlyMemory<byte> body, IReadOnlySet<string> mids) => CannotBlank
+    public ReadOnlyMemory<byte> Blank(RawDelivery delivery, IReadOnlySet<string> mids) => CannotBlank
         ? throw new InvalidOperationException("Not now.")
-        : System.Text.Encoding.UTF8.GetBytes(Body(Parse(body).Select(e => e switch
+        : System.Text.Encoding.UTF8.GetBytes(Body(Parse(delivery).Select(e => e switch
         {
             MessageArrived arrived when mids.Contains(arrived.Mid) => arrived with { Parts = [.. arrived.Parts.Select(p => new MessagePart(p.Part, null, p.AttachmentType))] },
             MessageEdited edited when mids.Contains(edited.Mid) => edited with { Text = "" },

@@ -39,6 +39,9 @@ public sealed class Channel
 
     public ChannelLogin Login { get; set; }
 
+    /// <summary>Names the channel in its webhook's address, where it has one of its own; null for the id.</summary>
+    public string? Key { get; set; }
+
     public required string Name { get; set; }
 
     /// <summary>The Facebook Page that the account is linked to.</summary>
@@ -49,6 +52,15 @@ public sealed class Channel
 
     /// <summary>The token as data protection encrypted it; null after the channel was removed.</summary>
     public string? ProtectedToken { get; set; }
+
+    /// <summary>What the webhook's caller has to know, encrypted; null for providers that sign their requests.</summary>
+    public string? ProtectedWebhookSecret { get; set; }
+
+    /// <summary>What stands in front of an agent's text, as in <see cref="Channels.NamePrefix"/>; null for the provider's own form.</summary>
+    public string? NamePrefix { get; set; }
+
+    /// <summary>An assistant answers first.</summary>
+    public bool HasAssistant { get; set; }
 
     public DateTimeOffset? TokenExpirationDate { get; set; }
 
@@ -117,11 +129,14 @@ internal sealed class ChannelConfiguration : IEntityTypeConfiguration<Channel>
         builder.ToTable("Channels");
         builder.Property(c => c.Provider).HasMaxLength(20);
         builder.Property(c => c.Name).HasMaxLength(100);
+        builder.Property(c => c.Key).HasMaxLength(64);
+        builder.Property(c => c.NamePrefix).HasMaxLength(NamePrefix.MaxLength);
         builder.Property(c => c.PageId).HasMaxLength(64);
         builder.Property(c => c.InstagramId).HasMaxLength(64);
         builder.Property(c => c.TokenScopes).HasMaxLength(2000);
         builder.Property(c => c.SubscriptionMissing).HasMaxLength(1000);
         builder.HasIndex(c => new { c.Provider, c.InstagramId }).IsUnique();
         builder.HasIndex(c => new { c.Provider, c.PageId }).IsUnique();
+        builder.HasIndex(c => new { c.Provider, c.Key }).IsUnique();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InstagramInbox.Data;
 using InstagramInbox.Live;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,17 @@ public sealed class ChannelDirectory : IDisposable
         if (!snapshot.ById.TryGetValue(channelId, out var known) || tokens.Unprotect(known.ProtectedToken) is not { } token)
             return null;
         var channel = known.Channel;
-        return new ChannelAccess(channel.Id, channel.Provider, channel.Login, channel.PageId, channel.InstagramId, token);
+        return new ChannelAccess(channel.Id, channel.Provider, channel.Login, channel.PageId, channel.InstagramId, token)
+        {
+            WebhookSecret = tokens.Unprotect(known.ProtectedWebhookSecret),
+        };
+    }
+
+    /// <summary>The channel that a webhook's address names, by its key or its id, and what its caller has to know; null when there is none.</summary>
+    public async ValueTask<(ConnectedChannel Channel, string? WebhookSecret)?> FindByKeyAsync(string provider, string key, CancellationToken cancellationToken = default)
+    {
+        var snapshot = Fresh() ?? await LoadAsync(cancellationToken);
+        return snapshot.ByKey.TryGetValue((provider, key), out var known) ? (known.Channel, tokens.Unprotect(known.ProtectedWebhookSecret)) : null;
     }
 
     /// <summary>All connected channels.</summary>
@@ -125,8 +136,10 @@ public sealed class ChannelDirectory : IDisposable
                         TokenExpirationDate = c.TokenExpirationDate,
                         DataAccessExpiresAt = c.DataAccessExpiresAt,
                         SubscriptionLost = c.SubscriptionLost,
+                        Key = c.Key,
+                        HasAssistant = c.HasAssistant,
                     },
-                    c.ProtectedToken))
+                    c.ProtectedToken, c.ProtectedWebhookSecret))
                 .ToListAsync(cancellationToken);
             var snapshot = new Snapshot(rows, readAt);
             current = snapshot;
@@ -141,7 +154,7 @@ public sealed class ChannelDirectory : IDisposable
         }
     }
 
-    private sealed record Known(ConnectedChannel Channel, string? ProtectedToken);
+    private sealed record Known(ConnectedChannel Channel, string? ProtectedToken, string? ProtectedWebhookSecret);
 
     private sealed class Snapshot
     {
@@ -151,6 +164,7 @@ public sealed class ChannelDirectory : IDisposable
             ById = rows.ToDictionary(r => r.Channel.Id);
             foreach (var row in rows)
             {
+                ByKey.TryAdd((row.Channel.Provider, row.Channel.Key ?? row.Channel.Id.ToString(CultureInfo.InvariantCulture)), row);
                 if (row.Channel.InstagramId is { } instagramId)
                     ByAccount.TryAdd((row.Channel.Provider, instagramId), row);
                 if (row.Channel.PageId is { } pageId)
@@ -163,5 +177,7 @@ public sealed class ChannelDirectory : IDisposable
         public Dictionary<int, Known> ById { get; }
 
         public Dictionary<(string Provider, string AccountId), Known> ByAccount { get; } = [];
+
+        public Dictionary<(string Provider, string Key), Known> ByKey { get; } = [];
     }
 }

@@ -11,13 +11,11 @@ public sealed class ChannelProviders(IEnumerable<IChannelProvider> providers)
 
     /// <summary>Reads a delivery that came to this provider's webhook; null when there is no such webhook.</summary>
     /// <exception cref="System.Text.Json.JsonException">The body is not JSON.</exception>
-    public IReadOnlyList<ChannelEvent>? Parse(string path, ReadOnlyMemory<byte> body) =>
-        // Instagram's events come to the path of facebook as well, whether or not pages can be connected.
-        Find(path)?.Parse(body) ?? (path == "facebook" ? Meta.MetaParser.Parse(body.Span, path) : null);
+    public IReadOnlyList<ChannelEvent>? Parse(string path, RawDelivery delivery) => Find(path)?.Parse(delivery);
 
     /// <summary>Takes the content of messages out of a delivery that came to this provider's webhook.</summary>
-    public ReadOnlyMemory<byte> Blank(string path, ReadOnlyMemory<byte> body, IReadOnlySet<string> mids) =>
-        Find(path)?.Blank(body, mids) ?? (path == "facebook" ? Meta.MetaBlanking.Blank(body, mids) : body);
+    public ReadOnlyMemory<byte> Blank(string path, RawDelivery delivery, IReadOnlySet<string> mids) =>
+        Find(path)?.Blank(delivery, mids) ?? delivery.Body;
 
     /// <exception cref="KeyNotFoundException">No such provider is installed.</exception>
     public IChannelProvider Get(string name) => byName[name];

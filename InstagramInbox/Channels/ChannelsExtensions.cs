@@ -2,7 +2,6 @@ using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Channels.Declared;
 using InstagramInbox.Channels.Health;
 using InstagramInbox.Channels.Meta;
-using InstagramInbox.Channels.Meta.Rate;
 using InstagramInbox.Channels.Upkeep;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -15,9 +14,7 @@ public static class ChannelsExtensions
     public static void AddChannels(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<IConfigureOptions<MetaOptions>, MetaSettings>();
-        services.AddSingleton<IValidateOptions<MetaOptions>, MetaSettingsValidator>();
-        services.AddOptions<MetaOptions>().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddMeta();
 
         services.AddSingleton<ChannelProviders>();
@@ -56,7 +53,6 @@ public static class ChannelsExtensions
     /// <summary>How channels fare, and who is told.</summary>
     private static void AddHealth(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChannelTroubles>();
         services.AddSingleton<ChannelPulse>();
         services.AddSingleton<ChannelPulseWriter>();
@@ -72,43 +68,5 @@ public static class ChannelsExtensions
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             // The verify token is in the address.
             .RemoveAllLoggers();
-    }
-
-    private static void AddMeta(this IServiceCollection services)
-    {
-        services.TryAddSingleton<IGraphEndpoint, ConfiguredGraphEndpoint>();
-        services.AddHttpClient(GraphTransport.ClientName, client =>
-            {
-                client.Timeout = TimeSpan.FromSeconds(20);
-                client.MaxResponseContentBufferSize = 4 * 1024 * 1024;
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = TimeSpan.FromSeconds(8),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                // A connection that was closed meanwhile makes the outcome of a send unknown, so none is kept for long.
-                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
-            })
-            // debug_token takes the examined token in its address.
-            .RemoveAllLoggers();
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ILoginHosts, ConfiguredLoginHosts>();
-        services.AddSingleton<MetaHosts>();
-        services.AddSingleton<GraphBudget>();
-        services.AddSingleton<IChannelUsage>(static provider => provider.GetRequiredService<GraphBudget>());
-        services.AddSingleton<GraphObserver>();
-        services.AddSingleton<GraphTransport>();
-        services.AddSingleton<MetaTokens>();
-        services.AddSingleton<MetaAccounts>();
-        services.AddSingleton<MetaLogin>();
-        services.AddSingleton<MetaSubscriptions>();
-        services.AddSingleton<MetaRouting>();
-        services.AddSingleton<MetaHistory>();
-        services.AddSingleton<GraphCheck>();
-        services.AddSingleton<GraphClient>();
-        services.AddSingleton<GraphSender>();
-        services.AddSingleton<IChannelProvider, InstagramProvider>();
     }
 }

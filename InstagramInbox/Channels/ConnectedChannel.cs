@@ -13,4 +13,10 @@ public sealed record ConnectedChannel(
     public DateTimeOffset? DataAccessExpiresAt { get; init; }
 
     public bool SubscriptionLost { get; init; }
+
+    /// <summary>Names the channel in its webhook's address; null for the id.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>An assistant answers first.</summary>
+    public bool HasAssistant { get; init; }
 }

@@ -3,7 +3,7 @@ namespace InstagramInbox.Channels;
 /// <summary>
 /// What every provider of conversations can do. Reading a delivery is pure; the rest speaks HTTP with the provider and
 /// knows nothing of the database. What only some can do has an interface of its own, such as
-/// <see cref="IMessageHistory"/>, <see cref="ISenderActions"/> and <see cref="IThreadRouting"/>.
+/// <see cref="IMessageHistory"/>, <see cref="ISenderActions"/>, <see cref="IComments"/> and <see cref="IThreadRouting"/>.
 /// </summary>
 public interface IChannelProvider
 {
@@ -12,18 +12,22 @@ public interface IChannelProvider
 
     ProviderLimits Limits { get; }
 
-    /// <summary>The text as it goes over the wire: the agent's name in the provider's form, then what they wrote.</summary>
-    string Sign(string agentName, string text);
+    /// <summary>What an admin enters to connect an account.</summary>
+    ChannelFields Fields { get; }
+
+    /// <summary>What stands in front of an agent's text unless the channel has its own, with <see cref="Channels.NamePrefix.Placeholder"/> for the name.</summary>
+    string NamePrefix { get; }
 
     /// <summary>Turns one delivery into its events, in their order. Unknown content becomes an event too.</summary>
     /// <exception cref="System.Text.Json.JsonException">The body is not JSON.</exception>
-    IReadOnlyList<ChannelEvent> Parse(ReadOnlyMemory<byte> body);
+    IReadOnlyList<ChannelEvent> Parse(RawDelivery delivery);
 
     /// <summary>
     /// Takes what was written, sent and linked in these messages out of a delivery. What is left reads as the same
     /// number of events in the same places.
     /// </summary>
-    ReadOnlyMemory<byte> Blank(ReadOnlyMemory<byte> body, IReadOnlySet<string> mids);
+    /// <param name="mids">Messages and comments by their ids.</param>
+    ReadOnlyMemory<byte> Blank(RawDelivery delivery, IReadOnlySet<string> mids);
 
     /// <summary>Sends one message. Failures are results, not exceptions; only a cancelled token throws.</summary>
     Task<SendResult> SendAsync(ChannelAccess channel, OutgoingMessage message, CancellationToken cancellationToken);
@@ -38,6 +42,9 @@ public interface IChannelProvider
 /// <summary>A channel with its token decrypted, for the length of one call. Never logged: it prints no token.</summary>
 public sealed record ChannelAccess(int ChannelId, string Provider, ChannelLogin Login, string? PageId, string? InstagramId, string Token)
 {
+    /// <summary>What the webhook's caller has to know, for providers that do not sign; null where there is no such secret.</summary>
+    public string? WebhookSecret { get; init; }
+
     public override string ToString() => $"channel {ChannelId}";
 }
 

@@ -8,28 +8,13 @@ public interface IMessageHistory
 
     /// <summary>A page of the account's threads, the one with the newest message first.</summary>
     /// <param name="after">Where the page before ended; null for the first.</param>
-    Task<HistoryResult<RecentThreads>> GetThreadsAsync(ChannelAccess channel, string? after, CancellationToken cancellationToken);
+    Task<LookupResult<RecentThreads>> GetThreadsAsync(ChannelAccess channel, string? after, CancellationToken cancellationToken);
 
     /// <summary>The newest messages of a thread, as many as have details; the newest first.</summary>
-    Task<HistoryResult<IReadOnlyList<RecentMessage>>> GetMessagesAsync(ChannelAccess channel, RecentThread thread, CancellationToken cancellationToken);
+    Task<LookupResult<IReadOnlyList<RecentMessage>>> GetMessagesAsync(ChannelAccess channel, RecentThread thread, CancellationToken cancellationToken);
 
     /// <summary>A single message by its id.</summary>
-    Task<HistoryResult<RecentMessage>> GetMessageAsync(ChannelAccess channel, string mid, CancellationToken cancellationToken);
-}
-
-/// <summary>What a question about the past brought.</summary>
-public abstract record HistoryResult<T>
-{
-    public sealed record Found(T Value) : HistoryResult<T>;
-
-    /// <summary>It may be had later; not before <paramref name="After"/> where the provider says so.</summary>
-    public sealed record Later(string Detail, TimeSpan? After = null) : HistoryResult<T>;
-
-    /// <summary>Nothing of this channel can be had until an admin acts.</summary>
-    public sealed record ChannelDown(ChannelHealth Health, string Detail) : HistoryResult<T>;
-
-    /// <summary>It cannot be had.</summary>
-    public sealed record Refused(string Detail) : HistoryResult<T>;
+    Task<LookupResult<RecentMessage>> GetMessageAsync(ChannelAccess channel, string mid, CancellationToken cancellationToken);
 }
 
 /// <param name="Next">Where the next page begins; null at the end.</param>

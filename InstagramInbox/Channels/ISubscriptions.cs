@@ -1,19 +1,27 @@
 namespace InstagramInbox.Channels;
 
-/// <summary>A provider that sends only the events it was asked for: per account, and for the app as a whole.</summary>
+/// <summary>A provider that sends only the events it was asked for, account by account.</summary>
 public interface ISubscriptions
+{
+    /// <summary>The path of an account's webhook, where each account names its own at the provider; null where the app as a whole has one.</summary>
+    string? WebhookPath(ConnectedChannel channel) => null;
+
+    /// <summary>What the account is subscribed to.</summary>
+    /// <param name="webhook">The whole address of <see cref="WebhookPath"/>; null when there is none, or nobody knows our address.</param>
+    Task<SubscriptionState> ReadSubscriptionAsync(ChannelAccess channel, Uri? webhook, CancellationToken cancellationToken);
+
+    /// <summary>Subscribes the account to all that we read, and says what came of it.</summary>
+    Task<SubscriptionState> RepairSubscriptionAsync(ChannelAccess channel, Uri? webhook, CancellationToken cancellationToken);
+}
+
+/// <summary>A provider whose app as a whole has one webhook for all accounts.</summary>
+public interface IAppSubscriptions
 {
     /// <summary>The fields that the app as a whole should be subscribed to, by the provider's names.</summary>
     IReadOnlyList<string> AppFields { get; }
 
     /// <summary>The setting that holds the webhook's verify token.</summary>
     string VerifyTokenSetting { get; }
-
-    /// <summary>What the account is subscribed to.</summary>
-    Task<SubscriptionState> ReadSubscriptionAsync(ChannelAccess channel, CancellationToken cancellationToken);
-
-    /// <summary>Subscribes the account to all that we read, and says what came of it.</summary>
-    Task<SubscriptionState> RepairSubscriptionAsync(ChannelAccess channel, CancellationToken cancellationToken);
 
     /// <summary>What the app as a whole is subscribed to.</summary>
     /// <param name="callback">Our webhook's address.</param>

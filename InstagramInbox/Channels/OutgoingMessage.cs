@@ -4,7 +4,14 @@ namespace InstagramInbox.Channels;
 /// <param name="ContactId">The provider's id of the customer.</param>
 /// <param name="QuotedMid">The message that this one answers; null for none.</param>
 /// <param name="HumanAgent">The reply window has closed and a person wrote this, so the longer one for people is claimed.</param>
-public sealed record OutgoingMessage(string ContactId, OutgoingContent Content, string? QuotedMid = null, bool HumanAgent = false);
+public sealed record OutgoingMessage(string ContactId, OutgoingContent Content, string? QuotedMid = null, bool HumanAgent = false)
+{
+    /// <summary>The comment that this answers; null for a message in a direct thread.</summary>
+    public CommentTarget? Comment { get; init; }
+
+    /// <summary>A person wrote it, not an assistant.</summary>
+    public bool ByPerson { get; init; } = true;
+}
 
 /// <summary>What goes out: text, files, a heart or cards, never two of them in one message.</summary>
 public abstract record OutgoingContent

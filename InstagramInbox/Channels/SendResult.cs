@@ -45,7 +45,8 @@ public enum Pacing
 public abstract record SendResult
 {
     /// <summary>The provider accepted it under this id.</summary>
-    public sealed record Accepted(string Mid) : SendResult;
+    /// <param name="ContactId">Whose direct thread it went to, where the provider says so: comments may name their authors by other ids.</param>
+    public sealed record Accepted(string Mid, string? ContactId = null) : SendResult;
 
     /// <summary>It has surely not gone out and may pass later; not before <paramref name="After"/> where the provider says so.</summary>
     /// <param name="OnceThen">One more attempt is worth it and no further; what the message fails with after that.</param>

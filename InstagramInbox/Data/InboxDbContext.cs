@@ -27,6 +27,12 @@ public abstract class InboxDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<Conversation> Conversations => Set<Conversation>();
 
+    public DbSet<Post> Posts => Set<Post>();
+
+    public DbSet<StoryInsight> StoryInsights => Set<StoryInsight>();
+
+    public DbSet<Team> Teams => Set<Team>();
+
     public DbSet<Message> Messages => Set<Message>();
 
     public DbSet<MediaFile> MediaFiles => Set<MediaFile>();

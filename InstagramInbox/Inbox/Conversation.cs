@@ -47,6 +47,18 @@ public sealed class Conversation
 
     public ConversationKind Kind { get; set; }
 
+    /// <summary>The top-level comment or the mention that the thread begins with; null for a direct thread.</summary>
+    public string? ThreadId { get; set; }
+
+    /// <summary>The post that a comment thread stands below.</summary>
+    public long? PostId { get; set; }
+
+    /// <summary>The team that it was handed to.</summary>
+    public int? TeamId { get; set; }
+
+    /// <summary>When the assistant is to look at it; null when there is nothing for it to do.</summary>
+    public DateTimeOffset? AssistantDueAt { get; set; }
+
     public ConversationStatus Status { get; set; }
 
     /// <summary>Goes up by one with every change; also the concurrency token of every write.</summary>
@@ -89,6 +101,10 @@ public sealed class Conversation
     public DateTimeOffset? HolderAt { get; set; }
 
     public Contact? Contact { get; set; }
+
+    public Post? Post { get; set; }
+
+    public Team? Team { get; set; }
 }
 
 /// <summary>The newest message, as much of it as a row of the list shows.</summary>
@@ -132,6 +148,9 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.Property(c => c.Referral).HasConversion<JsonColumn<Referral>>();
         builder.Property(c => c.HolderAppId).HasMaxLength(64);
+        builder.Property(c => c.ThreadId).HasMaxLength(400);
+        builder.HasOne(c => c.Post).WithMany().HasForeignKey(c => c.PostId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(c => c.Team).WithMany().HasForeignKey(c => c.TeamId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(c => c.Contact).WithMany().HasForeignKey(c => c.ContactId).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsOne(c => c.Preview, preview =>
         {
@@ -143,6 +162,8 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
             preview.Property(p => p.ReactionMid).HasMaxLength(400);
         });
         builder.HasIndex(c => new { c.ContactId }).IsUnique().HasFilter("\"Kind\" = 0");
+        builder.HasIndex(c => new { c.ChannelId, c.ThreadId }).IsUnique().HasFilter("\"ThreadId\" IS NOT NULL");
+        builder.HasIndex(c => c.AssistantDueAt).HasFilter("\"AssistantDueAt\" IS NOT NULL");
         builder.HasIndex(c => new { c.Status, c.LastActivityAt, c.Id, c.ChannelId }).IsDescending(false, true, true, false);
         builder.HasIndex(c => c.ChangedAt);
         builder.HasIndex(c => c.ChannelId, "IX_Conversations_Unread").HasFilter("\"UnreadCount\" > 0 AND \"Status\" = 0");

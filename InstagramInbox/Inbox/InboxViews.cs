@@ -13,6 +13,8 @@ public sealed record ConversationRow(
     /// <summary>Until when a person may answer after that; null where the account has no longer window.</summary>
     public DateTimeOffset? HumanAgentClosesAt { get; init; }
 
+    public ConversationKind Kind { get; init; }
+
     public ReplyWindow Window => new(WindowClosesAt, HumanAgentClosesAt);
 }
 

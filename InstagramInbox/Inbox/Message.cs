@@ -84,7 +84,7 @@ public sealed class Message
     /// <summary>When the customer reacted or took it back last; a later event wins.</summary>
     public DateTimeOffset? CustomerReactionAt { get; set; }
 
-    /// <summary>An agent's reaction to this message.</summary>
+    /// <summary>An agent's reaction to this message; of a comment, that it was liked.</summary>
     public string? OwnReaction { get; set; }
 
     /// <summary>The place in the thread: the provider's time, or for an agent's reply the moment it was queued.</summary>
@@ -101,6 +101,18 @@ public sealed class Message
 
     /// <summary>The author's name as it was then.</summary>
     public string? AuthorName { get; set; }
+
+    /// <summary>Who wrote a comment, since a comment thread has several; null elsewhere.</summary>
+    public long? ContactId { get; set; }
+
+    /// <summary>When a comment was hidden from the public; null while everybody sees it.</summary>
+    public DateTimeOffset? HiddenAt { get; set; }
+
+    /// <summary>The comment that an outgoing direct message answers in private. There is one such answer to a comment.</summary>
+    public string? PrivateReplyTo { get; set; }
+
+    /// <summary>An assistant wrote it, under the name in <see cref="AuthorName"/>.</summary>
+    public bool Automated { get; set; }
 
     /// <summary>Why sending failed, in the terms of <see cref="SendFailure"/>.</summary>
     public SendFailure? Failure { get; set; }
@@ -145,10 +157,12 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.Property(m => m.AuthorId).HasMaxLength(64);
         builder.Property(m => m.AuthorName).HasMaxLength(100);
         builder.Property(m => m.FailureDetail).HasMaxLength(2000);
+        builder.Property(m => m.PrivateReplyTo).HasMaxLength(400);
         builder.HasOne(m => m.Conversation).WithMany().HasForeignKey(m => m.ConversationId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(m => new { m.ChannelId, m.Mid, m.Part }).IsUnique().HasFilter("\"Mid\" IS NOT NULL");
         builder.HasIndex(m => new { m.ConversationId, m.At, m.Id });
         builder.HasIndex(m => new { m.SubmissionId, m.SubmissionIndex, m.Part }).IsUnique().HasFilter("\"SubmissionId\" IS NOT NULL");
+        builder.HasIndex(m => new { m.ChannelId, m.PrivateReplyTo }).HasFilter("\"PrivateReplyTo\" IS NOT NULL");
         builder.HasIndex(m => m.FileId).HasFilter("\"FileId\" IS NOT NULL");
         // Outgoing messages that a read or a delivery may still move on: Sent and Delivered.
         builder.HasIndex(m => new { m.ConversationId, m.SentAt }, "IX_Messages_AwaitingTicks").HasFilter("\"Status\" IN (2, 3)");

@@ -17,14 +17,14 @@ internal static class ReplyPolicy
     {
         var provider = providers.Get(row.Provider);
         var window = ReplyWindow.After(row.LastCustomerAt, provider.Limits, row.HumanAgent);
-        return RulesFor(provider, row.Login, row.Health, window, access.DisplayName, now);
+        return RulesFor(provider, row.Login, row.Health, window, NamePrefix.For(row.NamePrefix ?? provider.NamePrefix, access.DisplayName), now);
     }
 
     public static ReplyRules RulesFor(Channel channel, DateTimeOffset? lastCustomerAt, AgentAccess access, ChannelProviders providers, DateTimeOffset now)
     {
         var provider = providers.Get(channel.Provider);
         var window = ReplyWindow.After(lastCustomerAt, provider.Limits, channel.HumanAgent);
-        return RulesFor(provider, channel.Login, channel.Health, window, access.DisplayName, now);
+        return RulesFor(provider, channel.Login, channel.Health, window, NamePrefix.For(channel.NamePrefix ?? provider.NamePrefix, access.DisplayName), now);
     }
 
     /// <summary>Looks at everything but the files themselves.</summary>
@@ -67,10 +67,10 @@ internal static class ReplyPolicy
         && (draft.QuickReplies.Count == 0 || texts.Count > 0);
 
     private static ReplyRules RulesFor(
-        IChannelProvider provider, ChannelLogin login, ChannelHealth health, ReplyWindow window, string agentName, DateTimeOffset now) => new()
+        IChannelProvider provider, ChannelLogin login, ChannelHealth health, ReplyWindow window, string signature, DateTimeOffset now) => new()
         {
             Text = provider.Limits.Text,
-            Signature = provider.Sign(agentName, ""),
+            Signature = signature,
             Window = window,
             Obstacle = Obstacle(health, window, now),
             Files = provider.Limits.Files,

@@ -23,6 +23,8 @@ internal static class VisibleConversations
         Login = c.Contact.Channel.Login,
         Health = c.Contact.Channel.Health,
         HumanAgent = c.Contact.Channel.HumanAgent,
+        NamePrefix = c.Contact.Channel.NamePrefix,
+        Kind = c.Kind,
         ContactId = c.ContactId,
         ContactExternalId = c.Contact.ExternalId,
         ContactUsername = c.Contact.Username,
@@ -54,6 +56,10 @@ internal sealed class StoredRow
 
     public required bool HumanAgent { get; init; }
 
+    public required string? NamePrefix { get; init; }
+
+    public required ConversationKind Kind { get; init; }
+
     public required long ContactId { get; init; }
 
     public required string ContactExternalId { get; init; }
@@ -84,6 +90,7 @@ internal sealed class StoredRow
             Preview is { } p ? ToView(p) : null, UnreadCount, window.ClosesAt, Version)
         {
             HumanAgentClosesAt = window.HumanAgentClosesAt,
+            Kind = Kind,
         };
     }
 

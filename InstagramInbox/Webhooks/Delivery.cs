@@ -5,7 +5,16 @@ namespace InstagramInbox.Webhooks;
 /// <param name="Provider">The provider whose endpoint was called.</param>
 /// <param name="Headers">The headers that matter, one <c>name: value</c> a line.</param>
 /// <param name="Body">The raw bytes; empty after everything in them was erased.</param>
-public sealed record Delivery(long Number, DateTimeOffset ReceivedAt, string Provider, string Headers, ReadOnlyMemory<byte> Body);
+public sealed record Delivery(long Number, DateTimeOffset ReceivedAt, string Provider, string Headers, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>Our own line among the headers: the account that the caller was let in for.</summary>
+    public const string AccountHeader = "Inbox-Account";
+
+    /// <summary>The account that the address or its secret stood for; null where only the body says.</summary>
+    public string? Account => Headers.Split('\n')
+        .Where(line => line.StartsWith(AccountHeader + ": ", StringComparison.Ordinal))
+        .Select(line => line[(AccountHeader.Length + 2)..]).FirstOrDefault();
+}
 
 /// <summary>A delivery on its way into the journal.</summary>
 public sealed record ReceivedDelivery(DateTimeOffset ReceivedAt, string Provider, string Headers, ReadOnlyMemory<byte> Body);

@@ -4,7 +4,7 @@ namespace InstagramInbox.Webhooks;
 
 public static class WebhooksExtensions
 {
-    /// <summary>Receiving: the controllers and the journal.</summary>
+    /// <summary>Receiving: the journal, and the way into it for the controllers, which are in the providers' folders.</summary>
     public static void AddWebhooks(this WebApplicationBuilder builder)
     {
         builder.Services.AddControllers();
@@ -12,6 +12,7 @@ public static class WebhooksExtensions
             ? ActivatorUtilities.CreateInstance<PostgresJournalStore>(provider)
             : ActivatorUtilities.CreateInstance<SqliteJournalStore>(provider));
         builder.Services.AddSingleton<Journal>();
+        builder.Services.AddSingleton<DeliveryIntake>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Journal>());
     }
 

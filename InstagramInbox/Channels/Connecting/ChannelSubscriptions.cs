@@ -17,7 +17,7 @@ public sealed class ChannelSubscriptions(
         var admin = await access.RequireAdminAsync(user, cancellationToken);
         if (await directory.GetAsync(channelId, cancellationToken) is not { } channel || providers.Find(channel.Provider) is not ISubscriptions provider)
             return null;
-        var state = await provider.RepairSubscriptionAsync(channel, cancellationToken);
+        var state = await provider.RepairSubscriptionAsync(channel, await WebhookAsync(provider, channelId, cancellationToken), cancellationToken);
         await RememberAsync(channelId, state, admin.AgentId, "channel.subscribed", cancellationToken);
         return state;
     }
@@ -27,7 +27,7 @@ public sealed class ChannelSubscriptions(
         ClaimsPrincipal user, Uri seen, CancellationToken cancellationToken = default)
     {
         await access.RequireAdminAsync(user, cancellationToken);
-        return providers.Find(PendingLogins.Provider) is ISubscriptions provider
+        return providers.Find(PendingLogins.Provider) is IAppSubscriptions provider
             ? (await provider.ReadAppSubscriptionAsync(addresses.Webhook(PendingLogins.Provider, seen), cancellationToken), provider.AppFields, provider.VerifyTokenSetting)
             : null;
     }
@@ -36,7 +36,7 @@ public sealed class ChannelSubscriptions(
     public async Task<AppSubscription?> RepairAppAsync(ClaimsPrincipal user, Uri seen, CancellationToken cancellationToken = default)
     {
         var admin = await access.RequireAdminAsync(user, cancellationToken);
-        if (providers.Find(PendingLogins.Provider) is not ISubscriptions provider)
+        if (providers.Find(PendingLogins.Provider) is not IAppSubscriptions provider)
             return null;
         var state = await provider.RepairAppSubscriptionAsync(addresses.Webhook(PendingLogins.Provider, seen), cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -50,7 +50,8 @@ public sealed class ChannelSubscriptions(
     {
         if (await directory.GetAsync(channelId, cancellationToken) is not { } channel || providers.Find(channel.Provider) is not ISubscriptions provider)
             return;
-        var state = await provider.ReadSubscriptionAsync(channel, cancellationToken);
+        var webhook = await WebhookAsync(provider, channelId, cancellationToken);
+        var state = await provider.ReadSubscriptionAsync(channel, webhook, cancellationToken);
         if (state.Missing is not { Count: > 0 } missing)
         {
             await RememberAsync(channelId, state, null, null, cancellationToken);
@@ -64,8 +65,14 @@ public sealed class ChannelSubscriptions(
                 return;
         }
 
-        var repaired = await provider.RepairSubscriptionAsync(channel, cancellationToken);
+        var repaired = await provider.RepairSubscriptionAsync(channel, webhook, cancellationToken);
         await RememberAsync(channelId, repaired, null, repaired.Lost || repaired.Missing is null ? null : "channel.subscription.repaired", cancellationToken);
+    }
+
+    private async Task<Uri?> WebhookAsync(ISubscriptions provider, int channelId, CancellationToken cancellationToken)
+    {
+        var channel = (await directory.ListAsync(cancellationToken)).FirstOrDefault(c => c.Id == channelId);
+        return channel is null || provider.WebhookPath(channel) is not { } path ? null : addresses.Public(path);
     }
 
     private async Task RememberAsync(int channelId, SubscriptionState state, string? agentId, string? action, CancellationToken cancellationToken)

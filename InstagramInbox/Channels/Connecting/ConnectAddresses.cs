@@ -1,10 +1,11 @@
 using InstagramInbox.Hosting;
+using InstagramInbox.Media;
 using Microsoft.Extensions.Options;
 
 namespace InstagramInbox.Channels.Connecting;
 
 /// <summary>The addresses of ours that are entered at the provider, letter by letter.</summary>
-public sealed class ConnectAddresses(IOptions<HostingOptions> hosting)
+public sealed class ConnectAddresses(IOptions<HostingOptions> hosting, IPublicAddress address)
 {
     /// <summary>INBOX_PUBLIC_URL is set, so the addresses are what the provider will see.</summary>
     public bool AreCertain => hosting.Value.PublicUrl is not null;
@@ -14,6 +15,9 @@ public sealed class ConnectAddresses(IOptions<HostingOptions> hosting)
     public Uri Callback(ChannelLogin login, Uri seen) => At(seen, $"{LoginEndpoints.Path(login)}/callback");
 
     public Uri Webhook(string provider, Uri seen) => At(seen, $"/api/webhook/messenger/{provider}");
+
+    /// <summary>A path of ours as the provider calls it; null when nobody knows our address.</summary>
+    public Uri? Public(string path) => address.Value is { } known ? new Uri(known.GetLeftPart(UriPartial.Path).TrimEnd('/') + path) : null;
 
     private Uri At(Uri seen, string path) => new((hosting.Value.PublicUrl ?? seen).GetLeftPart(UriPartial.Path).TrimEnd('/') + path);
 }

@@ -19,10 +19,10 @@ internal sealed class MetaHistory(GraphTransport transport)
         if (data is not [{ Id: { } threadId }, ..])
             return [];
         var found = await GetMessagesAsync(channel, new RecentThread(threadId, contactId, null, default), cancellationToken);
-        return (found as HistoryResult<IReadOnlyList<RecentMessage>>.Found)?.Value;
+        return (found as LookupResult<IReadOnlyList<RecentMessage>>.Found)?.Value;
     }
 
-    public async Task<HistoryResult<RecentThreads>> GetThreadsAsync(ChannelAccess channel, string? after, CancellationToken cancellationToken)
+    public async Task<LookupResult<RecentThreads>> GetThreadsAsync(ChannelAccess channel, string? after, CancellationToken cancellationToken)
     {
         var call = await transport.GetAsync(
             $"{GraphKey.Node(channel)}/conversations?platform=instagram&fields=id,updated_time,participants&limit={ThreadsPerPage}"
@@ -34,10 +34,10 @@ internal sealed class MetaHistory(GraphTransport transport)
         var threads = data.Select(thread => (thread, Customer: thread.Participants?.Data?.Where(p => p.Id is not null && !isOwn(p)).ToList()))
             .Where(t => t is { thread: { Id: not null, UpdatedTime: not null }, Customer: [_] })
             .Select(t => new RecentThread(t.thread.Id!, t.Customer![0].Id!, t.Customer[0].Username, t.thread.UpdatedTime!.Value));
-        return new HistoryResult<RecentThreads>.Found(new RecentThreads([.. threads], page.Paging?.Next is null ? null : page.Paging.Cursors?.After));
+        return new LookupResult<RecentThreads>.Found(new RecentThreads([.. threads], page.Paging?.Next is null ? null : page.Paging.Cursors?.After));
     }
 
-    public async Task<HistoryResult<IReadOnlyList<RecentMessage>>> GetMessagesAsync(
+    public async Task<LookupResult<IReadOnlyList<RecentMessage>>> GetMessagesAsync(
         ChannelAccess channel, RecentThread thread, CancellationToken cancellationToken)
     {
         var call = await transport.GetAsync(
@@ -45,19 +45,19 @@ internal sealed class MetaHistory(GraphTransport transport)
             channel, HistoryJson.Default.GraphPageGraphMessage, cancellationToken);
         if (call is not GraphCall<GraphPage<GraphMessage>>.Answered { Value.Data: { } data })
             return Failed<GraphPage<GraphMessage>, IReadOnlyList<RecentMessage>>(call);
-        return new HistoryResult<IReadOnlyList<RecentMessage>>.Found(
+        return new LookupResult<IReadOnlyList<RecentMessage>>.Found(
             [.. data.Take(MessagesWithDetails).Select(m => HistoryMapping.Map(m, thread.ContactId, _ => false)).OfType<RecentMessage>()]);
     }
 
-    public async Task<HistoryResult<RecentMessage>> GetMessageAsync(ChannelAccess channel, string mid, CancellationToken cancellationToken)
+    public async Task<LookupResult<RecentMessage>> GetMessageAsync(ChannelAccess channel, string mid, CancellationToken cancellationToken)
     {
         var call = await transport.GetAsync(
             $"{Uri.EscapeDataString(mid)}?fields={Fields}", channel, HistoryJson.Default.GraphMessage, cancellationToken);
         if (call is not GraphCall<GraphMessage>.Answered { Value: { } message })
             return Failed<GraphMessage, RecentMessage>(call);
         return HistoryMapping.Map(message, null, id => IsOwn(channel, id)) is { ContactId: not null } found
-            ? new HistoryResult<RecentMessage>.Found(found)
-            : new HistoryResult<RecentMessage>.Refused("The message has no details.");
+            ? new LookupResult<RecentMessage>.Found(found)
+            : new LookupResult<RecentMessage>.Refused("The message has no details.");
     }
 
     private static bool IsOwn(ChannelAccess channel, string? id) => id is not null && (id == channel.InstagramId || id == channel.PageId);
@@ -76,19 +76,19 @@ internal sealed class MetaHistory(GraphTransport transport)
         return person => IsOwn(channel, person.Id) || ids.Contains(person.Id) || (name is not null && person.Username == name);
     }
 
-    private static HistoryResult<T> Failed<TCall, T>(GraphCall<TCall> call)
+    private static LookupResult<T> Failed<TCall, T>(GraphCall<TCall> call)
     {
         var detail = GraphClient.Describe(call);
         return call switch
         {
             GraphCall<TCall>.Failed { Error: { } error } failed => GraphErrors.ToSendResult(error, failed.After) switch
             {
-                SendResult.ChannelDown down => new HistoryResult<T>.ChannelDown(down.Health, detail),
-                SendResult.Later or SendResult.Unknown => new HistoryResult<T>.Later(detail, failed.After),
-                _ => new HistoryResult<T>.Refused(detail),
+                SendResult.ChannelDown down => new LookupResult<T>.ChannelDown(down.Health, detail),
+                SendResult.Later or SendResult.Unknown => new LookupResult<T>.Later(detail, failed.After),
+                _ => new LookupResult<T>.Refused(detail),
             },
-            GraphCall<TCall>.Unreadable unreadable => new HistoryResult<T>.Later(detail, unreadable.After),
-            _ => new HistoryResult<T>.Later(detail),
+            GraphCall<TCall>.Unreadable unreadable => new LookupResult<T>.Later(detail, unreadable.After),
+            _ => new LookupResult<T>.Later(detail),
         };
     }
 }

@@ -7,6 +7,7 @@ namespace InstagramInbox.Channels.Meta;
 internal static class MetaParser
 {
     public const string Instagram = "instagram";
+    public const string Facebook = "facebook";
 
     // Longer JSON stays in the journal alone.
     private const int RawLimit = 8 * 1024;

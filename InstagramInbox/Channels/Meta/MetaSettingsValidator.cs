@@ -6,6 +6,8 @@ namespace InstagramInbox.Channels.Meta;
 /// <summary>One line per wrong key, each with what to do about it.</summary>
 internal sealed partial class MetaSettingsValidator(IConfiguration configuration) : IValidateOptions<MetaOptions>
 {
+    private static readonly string[] MetaKeys = ["META_APP_SECRET", "META_API_APP_ID", "INSTAGRAM_WEBHOOK_TOKEN", "FACEBOOK_WEBHOOK_TOKEN", "INSTAGRAM_APP_ID"];
+
     public ValidateOptionsResult Validate(string? name, MetaOptions options)
     {
         List<string> problems = [.. Problems()];
@@ -15,16 +17,16 @@ internal sealed partial class MetaSettingsValidator(IConfiguration configuration
     private IEnumerable<string> Problems()
     {
         var mock = configuration["INSTAGRAM_USE_MOCK"];
-        var simulated = bool.TryParse(mock, out var on) && on;
+        var optional = (bool.TryParse(mock, out var on) && on) || UsesOthersOnly();
         if (!string.IsNullOrWhiteSpace(mock) && !bool.TryParse(mock, out _))
             yield return "INSTAGRAM_USE_MOCK must be true or false.";
-        if (!simulated && IsMissing("META_APP_SECRET"))
+        if (!optional && IsMissing("META_APP_SECRET"))
         {
             yield return "META_APP_SECRET is missing: set it to the app secret from the Meta app's dashboard (App settings, Basic); "
                 + "several are separated by commas.";
         }
 
-        if (!simulated && IsMissing("INSTAGRAM_WEBHOOK_TOKEN"))
+        if (!optional && IsMissing("INSTAGRAM_WEBHOOK_TOKEN"))
         {
             yield return "INSTAGRAM_WEBHOOK_TOKEN is missing: choose a long random text and enter the same one as verify token "
                 + "of the webhook in the Meta app's dashboard.";
@@ -48,8 +50,18 @@ internal sealed partial class MetaSettingsValidator(IConfiguration configuration
             yield break;
         if (!configuration["INSTAGRAM_APP_ID"]!.Trim().All(char.IsAsciiDigit))
             yield return "INSTAGRAM_APP_ID must be the Instagram app's numeric id from the Meta app's dashboard (Instagram, API setup with Instagram login).";
-        if (!simulated && IsMissing("INSTAGRAM_APP_SECRET"))
+        if (!on && IsMissing("INSTAGRAM_APP_SECRET"))
             yield return "INSTAGRAM_APP_SECRET is missing; it belongs to INSTAGRAM_APP_ID and stands beside it in the Meta app's dashboard.";
+    }
+
+    /// <summary>Nothing of Meta is set, and a reseller is: its channels need no Meta app.</summary>
+    private bool UsesOthersOnly()
+    {
+        if (MetaKeys.Any(key => !IsMissing(key)))
+            return false;
+        var declared = configuration.GetSection("Channels").GetChildren().Select(c => c["Provider"]?.Trim().ToLowerInvariant() ?? MetaParser.Instagram).ToList();
+        return !declared.Exists(provider => provider is MetaParser.Instagram or MetaParser.Facebook)
+            && (declared.Count > 0 || !IsMissing("ZENVIA_URL_API") || (bool.TryParse(configuration["INSTAGRAM_USE_CHATRACE"], out var chatrace) && chatrace));
     }
 
     private bool IsMissing(string key) =>

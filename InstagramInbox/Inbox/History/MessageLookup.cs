@@ -58,11 +58,11 @@ internal sealed partial class MessageLookup(
         var answer = await history.GetMessageAsync(channel, hint.Mid!, cancellationToken);
         switch (answer)
         {
-            case HistoryResult<RecentMessage>.Found { Value: { ContactId: not null } found }:
+            case LookupResult<RecentMessage>.Found { Value: { ContactId: not null } found }:
                 await writer.AddFoundAsync(channel, hint, found, cancellationToken);
                 break;
             // Until the channel works again nothing is said about the message.
-            case HistoryResult<RecentMessage>.ChannelDown { Health: ChannelHealth.TokenRejected } down:
+            case LookupResult<RecentMessage>.ChannelDown { Health: ChannelHealth.TokenRejected } down:
                 await directory.SetHealthAsync(channelId, channel.Token, down.Health, down.Detail, cancellationToken);
                 return;
         }
@@ -72,14 +72,14 @@ internal sealed partial class MessageLookup(
             await GiveUpAsync(hint, answer, cancellationToken);
     }
 
-    private async Task GiveUpAsync(HeldEvent hint, HistoryResult<RecentMessage> answer, CancellationToken cancellationToken)
+    private async Task GiveUpAsync(HeldEvent hint, LookupResult<RecentMessage> answer, CancellationToken cancellationToken)
     {
         looks.Remove(hint.Id);
         var detail = answer switch
         {
-            HistoryResult<RecentMessage>.Refused refused => refused.Detail,
-            HistoryResult<RecentMessage>.Later later => later.Detail,
-            HistoryResult<RecentMessage>.ChannelDown down => down.Detail,
+            LookupResult<RecentMessage>.Refused refused => refused.Detail,
+            LookupResult<RecentMessage>.Later later => later.Detail,
+            LookupResult<RecentMessage>.ChannelDown down => down.Detail,
             _ => null,
         };
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

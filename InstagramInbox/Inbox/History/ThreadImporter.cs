@@ -29,7 +29,7 @@ internal sealed class ThreadImporter(
 
             await PaceAsync(cancellationToken);
             var page = await history.GetThreadsAsync(channel, import.Cursor, cancellationToken);
-            if (page is not HistoryResult<RecentThreads>.Found { Value: var found })
+            if (page is not LookupResult<RecentThreads>.Found { Value: var found })
             {
                 await StopAsync(import, channel, page, cancellationToken);
                 return;
@@ -75,7 +75,7 @@ internal sealed class ThreadImporter(
         {
             await PaceAsync(cancellationToken);
             var page = await history.GetThreadsAsync(channel, after, cancellationToken);
-            if (page is not HistoryResult<RecentThreads>.Found { Value: var found })
+            if (page is not LookupResult<RecentThreads>.Found { Value: var found })
                 return await StopAsync(import, channel, page, cancellationToken);
             foreach (var thread in found.Threads.Where(t => t.UpdatedAt >= import.StartedAt))
             {
@@ -96,12 +96,12 @@ internal sealed class ThreadImporter(
         var answer = await history.GetMessagesAsync(channel, thread, cancellationToken);
         switch (answer)
         {
-            case HistoryResult<IReadOnlyList<RecentMessage>>.Found found:
+            case LookupResult<IReadOnlyList<RecentMessage>>.Found found:
                 return await AddAsync(import, channel, thread, found.Value, cancellationToken);
             // One thread that cannot be read must not hold up the others.
-            case HistoryResult<IReadOnlyList<RecentMessage>>.Refused refused:
+            case LookupResult<IReadOnlyList<RecentMessage>>.Refused refused:
                 return Miss(import, refused.Detail);
-            case HistoryResult<IReadOnlyList<RecentMessage>>.Later later when later.After is null && import.Failures >= MaxFailures:
+            case LookupResult<IReadOnlyList<RecentMessage>>.Later later when later.After is null && import.Failures >= MaxFailures:
                 return Miss(import, later.Detail);
             default:
                 return await StopAsync(import, channel, answer, cancellationToken);
@@ -130,23 +130,23 @@ internal sealed class ThreadImporter(
     }
 
     /// <summary>Ends the run because the provider gave no answer.</summary>
-    private async Task<bool> StopAsync<T>(HistoryImport import, ChannelAccess channel, HistoryResult<T> answer, CancellationToken cancellationToken)
+    private async Task<bool> StopAsync<T>(HistoryImport import, ChannelAccess channel, LookupResult<T> answer, CancellationToken cancellationToken)
     {
         switch (answer)
         {
-            case HistoryResult<T>.Later later:
+            case LookupResult<T>.Later later:
                 import.Failures++;
                 (import.Error, import.DueAt) = (later.Detail, time.GetUtcNow() + Wait(import.Failures, later.After));
                 await claims.StoreAsync(import, cancellationToken);
                 break;
-            case HistoryResult<T>.ChannelDown { Health: ChannelHealth.TokenRejected } down:
+            case LookupResult<T>.ChannelDown { Health: ChannelHealth.TokenRejected } down:
                 await directory.SetHealthAsync(import.ChannelId, channel.Token, down.Health, down.Detail, cancellationToken);
                 await EndAsync(import, HistoryState.Paused, down.Detail, cancellationToken);
                 break;
-            case HistoryResult<T>.ChannelDown down:
+            case LookupResult<T>.ChannelDown down:
                 await EndAsync(import, HistoryState.Failed, down.Detail, cancellationToken);
                 break;
-            case HistoryResult<T>.Refused refused:
+            case LookupResult<T>.Refused refused:
                 await EndAsync(import, HistoryState.Failed, refused.Detail, cancellationToken);
                 break;
         }

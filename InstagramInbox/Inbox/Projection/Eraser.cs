@@ -66,7 +66,7 @@ internal sealed partial class Eraser(
         {
             try
             {
-                bodies.Add((delivery.Number, providers.Blank(delivery.Provider, delivery.Body, midsByNumber[delivery.Number].ToHashSet(StringComparer.Ordinal))));
+                bodies.Add((delivery.Number, providers.Blank(delivery.Provider, delivery.ToRaw(), midsByNumber[delivery.Number].ToHashSet(StringComparer.Ordinal))));
             }
             catch (Exception exception)
             {

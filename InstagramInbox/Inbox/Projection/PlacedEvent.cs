@@ -12,7 +12,7 @@ internal sealed record PlacedEvent(long JournalNumber, int EventIndex, ChannelEv
     {
         try
         {
-            return providers.Parse(delivery.Provider, delivery.Body) is { } events
+            return providers.Parse(delivery.Provider, delivery.ToRaw()) is { } events
                 ? events.SelectMany(OneByOne).Select((e, index) => new PlacedEvent(delivery.Number, index, WithTime(e, delivery)))
                 : [Unreadable(delivery, $"The provider {delivery.Provider} is not supported.")];
         }

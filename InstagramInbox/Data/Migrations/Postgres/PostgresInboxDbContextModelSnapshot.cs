@@ -209,6 +209,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<bool>("Declared")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("HasAssistant")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Health")
                         .HasColumnType("integer");
 
@@ -228,6 +231,10 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<bool>("KeepMedia")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<long?>("LastEventAt")
                         .HasColumnType("bigint");
 
@@ -242,11 +249,18 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("NamePrefix")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("PageId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
                     b.Property<string>("ProtectedToken")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ProtectedWebhookSecret")
                         .HasColumnType("text");
 
                     b.Property<string>("Provider")
@@ -289,6 +303,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Provider", "InstagramId")
+                        .IsUnique();
+
+                    b.HasIndex("Provider", "Key")
                         .IsUnique();
 
                     b.HasIndex("Provider", "PageId")
@@ -503,6 +520,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("AssistantDueAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint");
 
@@ -537,6 +557,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long?>("LastOpenedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PostId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ReadUpTo")
                         .HasColumnType("bigint");
 
@@ -549,6 +572,13 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ThreadId")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<int>("UnreadCount")
                         .HasColumnType("integer");
 
@@ -558,11 +588,22 @@ namespace InstagramInbox.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AssistantDueAt")
+                        .HasFilter("\"AssistantDueAt\" IS NOT NULL");
+
                     b.HasIndex("ChangedAt");
 
                     b.HasIndex("ContactId")
                         .IsUnique()
                         .HasFilter("\"Kind\" = 0");
+
+                    b.HasIndex("PostId");
+
+                    b.HasIndex("TeamId");
+
+                    b.HasIndex("ChannelId", "ThreadId")
+                        .IsUnique()
+                        .HasFilter("\"ThreadId\" IS NOT NULL");
 
                     b.HasIndex("Status", "LastActivityAt", "Id", "ChannelId")
                         .IsDescending(false, true, true, false);
@@ -651,8 +692,14 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<bool>("Automated")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("ChannelId")
                         .HasColumnType("integer");
+
+                    b.Property<long?>("ContactId")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("ConversationId")
                         .HasColumnType("bigint");
@@ -686,6 +733,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<Guid?>("FileId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("JournalNumber")
                         .HasColumnType("bigint");
 
@@ -699,6 +749,10 @@ namespace InstagramInbox.Data.Migrations.Postgres
 
                     b.Property<int>("Part")
                         .HasColumnType("integer");
+
+                    b.Property<string>("PrivateReplyTo")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<string>("QuotedMid")
                         .HasMaxLength(400)
@@ -727,6 +781,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.HasIndex("FileId")
                         .HasFilter("\"FileId\" IS NOT NULL");
 
+                    b.HasIndex("ChannelId", "PrivateReplyTo")
+                        .HasFilter("\"PrivateReplyTo\" IS NOT NULL");
+
                     b.HasIndex("ChannelId", "Mid", "Part")
                         .IsUnique()
                         .HasFilter("\"Mid\" IS NOT NULL");
@@ -744,6 +801,81 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasFilter("\"Status\" = 6");
 
                     b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.Post", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AdId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("AdTitle")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Caption")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CommentId")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<bool>("Gone")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("LookupDueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("LookupFailures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MediaId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Permalink")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("PictureUrl")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProductType")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LookupDueAt")
+                        .HasFilter("\"LookupDueAt\" IS NOT NULL");
+
+                    b.HasIndex("ChannelId", "MediaId")
+                        .IsUnique();
+
+                    b.ToTable("Posts", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.Erasure", b =>
@@ -883,6 +1015,85 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         {
                             Id = 1,
                             Number = 0L
+                        });
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.StoryInsight", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Exits")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Impressions")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("JournalNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MediaId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<int?>("Reach")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Replies")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TapsBack")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TapsForward")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChannelId", "MediaId")
+                        .IsUnique();
+
+                    b.HasIndex("At", "Id", "ChannelId")
+                        .IsDescending(true, true, false);
+
+                    b.ToTable("StoryInsights", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.Team", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Teams", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Name = "general"
                         });
                 });
 
@@ -1197,6 +1408,16 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("InstagramInbox.Inbox.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("InstagramInbox.Inbox.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.OwnsOne("InstagramInbox.Inbox.Preview", "Preview", b1 =>
                         {
                             b1.Property<long>("ConversationId")
@@ -1252,7 +1473,11 @@ namespace InstagramInbox.Data.Migrations.Postgres
 
                     b.Navigation("Contact");
 
+                    b.Navigation("Post");
+
                     b.Navigation("Preview");
+
+                    b.Navigation("Team");
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.History.HistoryImport", b =>
@@ -1273,6 +1498,24 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Conversation");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.Post", b =>
+                {
+                    b.HasOne("InstagramInbox.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.StoryInsight", b =>
+                {
+                    b.HasOne("InstagramInbox.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("InstagramInbox.Outbox.OutboxEntry", b =>

@@ -198,6 +198,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<bool>("Declared")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HasAssistant")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Health")
                         .HasColumnType("INTEGER");
 
@@ -217,6 +220,10 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<bool>("KeepMedia")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LastEventAt")
                         .HasColumnType("INTEGER");
 
@@ -231,11 +238,18 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NamePrefix")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PageId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProtectedToken")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedWebhookSecret")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Provider")
@@ -278,6 +292,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Provider", "InstagramId")
+                        .IsUnique();
+
+                    b.HasIndex("Provider", "Key")
                         .IsUnique();
 
                     b.HasIndex("Provider", "PageId")
@@ -438,6 +455,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AssistantDueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -472,6 +492,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long?>("LastOpenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PostId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ReadUpTo")
                         .HasColumnType("INTEGER");
 
@@ -484,6 +507,13 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ThreadId")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("UnreadCount")
                         .HasColumnType("INTEGER");
 
@@ -493,11 +523,22 @@ namespace InstagramInbox.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AssistantDueAt")
+                        .HasFilter("\"AssistantDueAt\" IS NOT NULL");
+
                     b.HasIndex("ChangedAt");
 
                     b.HasIndex("ContactId")
                         .IsUnique()
                         .HasFilter("\"Kind\" = 0");
+
+                    b.HasIndex("PostId");
+
+                    b.HasIndex("TeamId");
+
+                    b.HasIndex("ChannelId", "ThreadId")
+                        .IsUnique()
+                        .HasFilter("\"ThreadId\" IS NOT NULL");
 
                     b.HasIndex("Status", "LastActivityAt", "Id", "ChannelId")
                         .IsDescending(false, true, true, false);
@@ -584,7 +625,13 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Automated")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ContactId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ConversationId")
@@ -619,6 +666,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<Guid?>("FileId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("JournalNumber")
                         .HasColumnType("INTEGER");
 
@@ -632,6 +682,10 @@ namespace InstagramInbox.Data.Migrations.Sqlite
 
                     b.Property<int>("Part")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PrivateReplyTo")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("QuotedMid")
                         .HasMaxLength(400)
@@ -660,6 +714,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.HasIndex("FileId")
                         .HasFilter("\"FileId\" IS NOT NULL");
 
+                    b.HasIndex("ChannelId", "PrivateReplyTo")
+                        .HasFilter("\"PrivateReplyTo\" IS NOT NULL");
+
                     b.HasIndex("ChannelId", "Mid", "Part")
                         .IsUnique()
                         .HasFilter("\"Mid\" IS NOT NULL");
@@ -677,6 +734,79 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasFilter("\"Status\" = 6");
 
                     b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.Post", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AdId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AdTitle")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Caption")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CommentId")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Gone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LookupDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LookupFailures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Permalink")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PictureUrl")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProductType")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LookupDueAt")
+                        .HasFilter("\"LookupDueAt\" IS NOT NULL");
+
+                    b.HasIndex("ChannelId", "MediaId")
+                        .IsUnique();
+
+                    b.ToTable("Posts", (string)null);
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.Projection.Erasure", b =>
@@ -810,6 +940,81 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         {
                             Id = 1,
                             Number = 0L
+                        });
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.StoryInsight", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Exits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Impressions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JournalNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Reach")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Replies")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TapsBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TapsForward")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChannelId", "MediaId")
+                        .IsUnique();
+
+                    b.HasIndex("At", "Id", "ChannelId")
+                        .IsDescending(true, true, false);
+
+                    b.ToTable("StoryInsights", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.Team", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Teams", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Name = "general"
                         });
                 });
 
@@ -1118,6 +1323,16 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("InstagramInbox.Inbox.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("InstagramInbox.Inbox.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.OwnsOne("InstagramInbox.Inbox.Preview", "Preview", b1 =>
                         {
                             b1.Property<long>("ConversationId")
@@ -1173,7 +1388,11 @@ namespace InstagramInbox.Data.Migrations.Sqlite
 
                     b.Navigation("Contact");
 
+                    b.Navigation("Post");
+
                     b.Navigation("Preview");
+
+                    b.Navigation("Team");
                 });
 
             modelBuilder.Entity("InstagramInbox.Inbox.History.HistoryImport", b =>
@@ -1194,6 +1413,24 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Conversation");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.Post", b =>
+                {
+                    b.HasOne("InstagramInbox.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.StoryInsight", b =>
+                {
+                    b.HasOne("InstagramInbox.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("InstagramInbox.Outbox.OutboxEntry", b =>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace InstagramInbox.Webhooks;
+namespace InstagramInbox.Channels.Meta;
 
 /// <summary>
 /// Meta's <c>X-Hub-Signature-256: sha256=&lt;hex&gt;</c>, an HMAC over the body's raw bytes with the app secret

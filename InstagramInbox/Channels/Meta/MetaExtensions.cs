@@ -1,0 +1,52 @@
+using InstagramInbox.Channels.Health;
+using InstagramInbox.Channels.Meta.Rate;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace InstagramInbox.Channels.Meta;
+
+internal static class MetaExtensions
+{
+    /// <summary>Instagram and Messenger.</summary>
+    public static void AddMeta(this IServiceCollection services)
+    {
+        services.AddSingleton<IConfigureOptions<MetaOptions>, MetaSettings>();
+        services.AddSingleton<IValidateOptions<MetaOptions>, MetaSettingsValidator>();
+        services.AddOptions<MetaOptions>().ValidateOnStart();
+        services.TryAddSingleton<IGraphEndpoint, ConfiguredGraphEndpoint>();
+        services.AddHttpClient(GraphTransport.ClientName, client =>
+            {
+                client.Timeout = TimeSpan.FromSeconds(20);
+                client.MaxResponseContentBufferSize = 4 * 1024 * 1024;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(8),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                // A connection that was closed meanwhile makes the outcome of a send unknown, so none is kept for long.
+                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
+            })
+            // debug_token takes the examined token in its address.
+            .RemoveAllLoggers();
+        services.TryAddSingleton<ILoginHosts, ConfiguredLoginHosts>();
+        services.AddSingleton<MetaHosts>();
+        services.AddSingleton<GraphBudget>();
+        services.AddSingleton<IChannelUsage>(static provider => provider.GetRequiredService<GraphBudget>());
+        services.AddSingleton<GraphObserver>();
+        services.AddSingleton<GraphTransport>();
+        services.AddSingleton<MetaTokens>();
+        services.AddSingleton<MetaAccounts>();
+        services.AddSingleton<MetaLogin>();
+        services.AddSingleton<MetaSubscriptions>();
+        services.AddSingleton<MetaRouting>();
+        services.AddSingleton<MetaHistory>();
+        services.AddSingleton<GraphCheck>();
+        services.AddSingleton<GraphClient>();
+        services.AddSingleton<GraphSender>();
+        services.AddSingleton<MetaParts>();
+        services.AddSingleton<IChannelProvider, InstagramProvider>();
+        services.AddSingleton<IChannelProvider, FacebookProvider>();
+    }
+}

@@ -1,0 +1,346 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace InstagramInbox.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class MoreProviders : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "Automated",
+                table: "Messages",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ContactId",
+                table: "Messages",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "HiddenAt",
+                table: "Messages",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PrivateReplyTo",
+                table: "Messages",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "AssistantDueAt",
+                table: "Conversations",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "PostId",
+                table: "Conversations",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "TeamId",
+                table: "Conversations",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ThreadId",
+                table: "Conversations",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HasAssistant",
+                table: "Channels",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Key",
+                table: "Channels",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "NamePrefix",
+                table: "Channels",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ProtectedWebhookSecret",
+                table: "Channels",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Posts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ChannelId = table.Column<int>(type: "integer", nullable: false),
+                    MediaId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProductType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    AdId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    AdTitle = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Caption = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Permalink = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    PictureUrl = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    MediaType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Username = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PostedAt = table.Column<long>(type: "bigint", nullable: true),
+                    CommentId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    LookupDueAt = table.Column<long>(type: "bigint", nullable: true),
+                    LookupFailures = table.Column<int>(type: "integer", nullable: false),
+                    Gone = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Posts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Posts_Channels_ChannelId",
+                        column: x => x.ChannelId,
+                        principalTable: "Channels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoryInsights",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ChannelId = table.Column<int>(type: "integer", nullable: false),
+                    MediaId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Reach = table.Column<int>(type: "integer", nullable: true),
+                    Impressions = table.Column<int>(type: "integer", nullable: true),
+                    Replies = table.Column<int>(type: "integer", nullable: true),
+                    Exits = table.Column<int>(type: "integer", nullable: true),
+                    TapsForward = table.Column<int>(type: "integer", nullable: true),
+                    TapsBack = table.Column<int>(type: "integer", nullable: true),
+                    JournalNumber = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoryInsights", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StoryInsights_Channels_ChannelId",
+                        column: x => x.ChannelId,
+                        principalTable: "Channels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Teams",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Teams", x => x.Id);
+                });
+
+            migrationBuilder.InsertData(
+                table: "Teams",
+                columns: new[] { "Id", "Name" },
+                values: new object[] { 1, "general" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_ChannelId_PrivateReplyTo",
+                table: "Messages",
+                columns: new[] { "ChannelId", "PrivateReplyTo" },
+                filter: "\"PrivateReplyTo\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_AssistantDueAt",
+                table: "Conversations",
+                column: "AssistantDueAt",
+                filter: "\"AssistantDueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_ChannelId_ThreadId",
+                table: "Conversations",
+                columns: new[] { "ChannelId", "ThreadId" },
+                unique: true,
+                filter: "\"ThreadId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_PostId",
+                table: "Conversations",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_TeamId",
+                table: "Conversations",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Channels_Provider_Key",
+                table: "Channels",
+                columns: new[] { "Provider", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_ChannelId_MediaId",
+                table: "Posts",
+                columns: new[] { "ChannelId", "MediaId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Posts_LookupDueAt",
+                table: "Posts",
+                column: "LookupDueAt",
+                filter: "\"LookupDueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoryInsights_At_Id_ChannelId",
+                table: "StoryInsights",
+                columns: new[] { "At", "Id", "ChannelId" },
+                descending: new[] { true, true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoryInsights_ChannelId_MediaId",
+                table: "StoryInsights",
+                columns: new[] { "ChannelId", "MediaId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Teams_Name",
+                table: "Teams",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Conversations_Posts_PostId",
+                table: "Conversations",
+                column: "PostId",
+                principalTable: "Posts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Conversations_Teams_TeamId",
+                table: "Conversations",
+                column: "TeamId",
+                principalTable: "Teams",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.SetNull);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Conversations_Posts_PostId",
+                table: "Conversations");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Conversations_Teams_TeamId",
+                table: "Conversations");
+
+            migrationBuilder.DropTable(
+                name: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "StoryInsights");
+
+            migrationBuilder.DropTable(
+                name: "Teams");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Messages_ChannelId_PrivateReplyTo",
+                table: "Messages");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Conversations_AssistantDueAt",
+                table: "Conversations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Conversations_ChannelId_ThreadId",
+                table: "Conversations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Conversations_PostId",
+                table: "Conversations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Conversations_TeamId",
+                table: "Conversations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Channels_Provider_Key",
+                table: "Channels");
+
+            migrationBuilder.DropColumn(
+                name: "Automated",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "ContactId",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "HiddenAt",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "PrivateReplyTo",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "AssistantDueAt",
+                table: "Conversations");
+
+            migrationBuilder.DropColumn(
+                name: "PostId",
+                table: "Conversations");
+
+            migrationBuilder.DropColumn(
+                name: "TeamId",
+                table: "Conversations");
+
+            migrationBuilder.DropColumn(
+                name: "ThreadId",
+                table: "Conversations");
+
+            migrationBuilder.DropColumn(
+                name: "HasAssistant",
+                table: "Channels");
+
+            migrationBuilder.DropColumn(
+                name: "Key",
+                table: "Channels");
+
+            migrationBuilder.DropColumn(
+                name: "NamePrefix",
+                table: "Channels");
+
+            migrationBuilder.DropColumn(
+                name: "ProtectedWebhookSecret",
+                table: "Channels");
+        }
+    }
+}
