@@ -15,6 +15,7 @@ public static class InboxExtensions
         services.AddOptions<InboxOptions>().ValidateOnStart();
         services.AddSingleton<ConversationList>();
         services.AddSingleton<ThreadReader>();
+        services.AddSingleton<StoryList>();
         services.AddSingleton<Replies>();
         services.AddSingleton<MessageReactions>();
         services.AddSingleton<SenderSignals>();

@@ -21,6 +21,7 @@ public static class Icons
     public const string Video = "M3 6h12v12H3zM15 10.5l6-3.5v10l-6-3.5";
     public const string Audio = "M12 4v10M12 14a3 3 0 1 1-3 3M12 4c0 3 3 4 5 4M9 17a3 3 0 0 0 6 0v-3";
     public const string File = "M6 3h8l4 4v14H6zM14 3v4h4";
+    public const string Chart = "M4 4v16h16M8.5 16v-4M13 16V7M17.5 16v-6";
     public const string Share = "M4 12v8h16v-8M12 15V3M7.5 7.5L12 3l4.5 4.5";
     public const string Story = "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8z";
     public const string Gone = "M5 5l14 14M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z";
