@@ -8,7 +8,12 @@ namespace InstagramInbox.Inbox;
 /// <summary>Which conversations the list shows.</summary>
 /// <param name="Status">Null for all.</param>
 /// <param name="ChannelId">Null for every channel that the agent may see.</param>
-public sealed record ConversationFilter(ConversationStatus? Status = ConversationStatus.Open, int? ChannelId = null);
+/// <param name="Kind">Null for both.</param>
+public sealed record ConversationFilter(ConversationStatus? Status = ConversationStatus.Open, int? ChannelId = null, ConversationKind? Kind = null)
+{
+    public bool Takes(ConversationRow row) =>
+        (Status is null || row.Status == Status) && (ChannelId is null || row.ChannelId == ChannelId) && (Kind is null || row.Kind == Kind);
+}
 
 /// <summary>Reads the conversation list, the newest activity first.</summary>
 public sealed class ConversationList(IDbContextFactory<InboxDbContext> contexts, ChannelProviders providers)
@@ -25,6 +30,8 @@ public sealed class ConversationList(IDbContextFactory<InboxDbContext> contexts,
             conversations = conversations.Where(c => c.Status == status);
         if (filter.ChannelId is { } channelId)
             conversations = conversations.Where(c => c.ChannelId == channelId);
+        if (filter.Kind is { } kind)
+            conversations = conversations.Where(c => c.Kind == kind);
         if (after is not null)
         {
             conversations = conversations.Where(c =>

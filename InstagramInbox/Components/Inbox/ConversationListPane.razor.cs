@@ -59,6 +59,9 @@ public sealed partial class ConversationListPane
     private void PickChannel(ChangeEventArgs change)
     {
         int? channel = int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-        Navigation.NavigateTo(InboxAddress.Of(Selected, Status, channel));
+        Navigation.NavigateTo(InboxAddress.Of(Selected, Status, channel, Kind));
     }
+
+    private void PickKind(ChangeEventArgs change) =>
+        Navigation.NavigateTo(InboxAddress.Of(Selected, Status, Channel, change.Value as string));
 }

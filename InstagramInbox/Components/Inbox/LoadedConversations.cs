@@ -60,7 +60,7 @@ public sealed class LoadedConversations(ConversationList list) : IDisposable
     private void Place(long id, ConversationRow? row)
     {
         rows.RemoveAll(r => r.Id == id);
-        if (row is null || (filter.Status is { } status && row.Status != status) || (filter.ChannelId is { } channel && row.ChannelId != channel))
+        if (row is null || !filter.Takes(row))
             return;
 
         var place = rows.FindIndex(r => (r.LastActivityAt, r.Id).CompareTo((row.LastActivityAt, row.Id)) < 0);

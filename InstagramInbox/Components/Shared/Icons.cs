@@ -21,6 +21,11 @@ public static class Icons
     public const string Video = "M3 6h12v12H3zM15 10.5l6-3.5v10l-6-3.5";
     public const string Audio = "M12 4v10M12 14a3 3 0 1 1-3 3M12 4c0 3 3 4 5 4M9 17a3 3 0 0 0 6 0v-3";
     public const string File = "M6 3h8l4 4v14H6zM14 3v4h4";
+    public const string At = "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM16 8v5.5a2.5 2.5 0 0 0 5 0V12a9 9 0 1 0-4 7.5";
+    public const string Comment = "M12 20a8 8 0 1 0-7-4.2L4 20l4.2-1A8 8 0 0 0 12 20z";
+    public const string Eye = "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z";
+    public const string Hidden = "M4 4l16 16M9.5 6A10 10 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-3.2 3.9M6 7.8A17 17 0 0 0 2.5 12S6 18.5 12 18.5a10 10 0 0 0 4-.8M9.9 9.9a3 3 0 0 0 4.2 4.2";
+    public const string Trash = "M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10.5 11v5M13.5 11v5";
     public const string Chart = "M4 4v16h16M8.5 16v-4M13 16V7M17.5 16v-6";
     public const string Share = "M4 12v8h16v-8M12 15V3M7.5 7.5L12 3l4.5 4.5";
     public const string Story = "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8z";
