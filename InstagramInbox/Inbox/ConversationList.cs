@@ -8,7 +8,8 @@ namespace InstagramInbox.Inbox;
 /// <summary>Which conversations the list shows.</summary>
 /// <param name="Status">Null for all.</param>
 /// <param name="ChannelId">Null for every channel that the agent may see.</param>
-public sealed record ConversationFilter(ConversationStatus? Status = ConversationStatus.Open, int? ChannelId = null);
+/// <param name="Kind">Null for direct messages and comments.</param>
+public sealed record ConversationFilter(ConversationStatus? Status = ConversationStatus.Open, int? ChannelId = null, ConversationKind? Kind = null);
 
 /// <summary>Reads the conversation list, the newest activity first.</summary>
 public sealed class ConversationList(IDbContextFactory<InboxDbContext> contexts, ChannelProviders providers)
@@ -25,6 +26,8 @@ public sealed class ConversationList(IDbContextFactory<InboxDbContext> contexts,
             conversations = conversations.Where(c => c.Status == status);
         if (filter.ChannelId is { } channelId)
             conversations = conversations.Where(c => c.ChannelId == channelId);
+        if (filter.Kind is { } kind)
+            conversations = conversations.Where(c => c.Kind == kind);
         if (after is not null)
         {
             conversations = conversations.Where(c =>
