@@ -41,8 +41,11 @@ public sealed record MessageDetails
     /// <summary>What a line about the control over the thread tells; the app that has it then, or asks for it, is <see cref="AppId"/>.</summary>
     public ControlDetails? Control { get; init; }
 
-    /// <summary>The thread on the other side of a private answer to a comment: the comment's, or the direct one.</summary>
+    /// <summary>The thread on the other side of a private answer to a comment: the comment's, or the direct one. An agent who may not see it is not told.</summary>
     public long? OtherThreadId { get; init; }
+
+    /// <summary>A comment that was written during a live broadcast.</summary>
+    public bool? Live { get; init; }
 
     /// <summary>Content that is not understood here, as it came; for admins.</summary>
     public string? Raw { get; init; }

@@ -8,7 +8,7 @@ namespace InstagramInbox.Inbox;
 /// <summary>Which conversations the list shows.</summary>
 /// <param name="Status">Null for all.</param>
 /// <param name="ChannelId">Null for every channel that the agent may see.</param>
-/// <param name="Kind">Null for both.</param>
+/// <param name="Kind">Null for direct messages and comments.</param>
 public sealed record ConversationFilter(ConversationStatus? Status = ConversationStatus.Open, int? ChannelId = null, ConversationKind? Kind = null)
 {
     public bool Takes(ConversationRow row) =>

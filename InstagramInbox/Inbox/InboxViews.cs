@@ -15,6 +15,9 @@ public sealed record ConversationRow(
 
     public ConversationKind Kind { get; init; }
 
+    /// <summary>A thread of kind comment that begins with a mention below somebody else's post: it has one kind of answer.</summary>
+    public bool IsMention { get; init; }
+
     public ReplyWindow Window => new(WindowClosesAt, HumanAgentClosesAt);
 }
 
@@ -50,6 +53,30 @@ public sealed record ThreadView(
     public Referral? Referral { get; init; }
 
     public ThreadHolder Holder { get; init; }
+
+    /// <summary>The post that a comment thread stands below; null for a direct thread.</summary>
+    public PostView? Post { get; init; }
+}
+
+/// <summary>The post at the top of a comment thread. What nobody told is null.</summary>
+/// <param name="HasPicture">Its picture can be had at <c>/media/posts/{Id}</c>.</param>
+/// <param name="Permalink">The post's page at the provider.</param>
+/// <param name="Username">Whose post it is, where it is not the account's own.</param>
+/// <param name="IsGone">The provider does not show it: it is private, or was deleted.</param>
+public sealed record PostView(long Id, bool HasPicture, string? Caption, string? Permalink, string? Username, bool IsGone)
+{
+    /// <summary>The provider's word: IMAGE, VIDEO, CAROUSEL_ALBUM, …</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>The provider's word: FEED, REELS, STORY, AD, …</summary>
+    public string? ProductType { get; init; }
+
+    public DateTimeOffset? PostedAt { get; init; }
+
+    /// <summary>A comment came by an advertisement of it.</summary>
+    public string? AdId { get; init; }
+
+    public string? AdTitle { get; init; }
 }
 
 /// <summary>A customer's profile.</summary>

@@ -4,7 +4,7 @@ namespace InstagramInbox.Inbox;
 
 /// <summary>One bubble.</summary>
 /// <param name="Status">For outgoing messages, and Removed for all; else null.</param>
-/// <param name="AuthorName">The agent who wrote it here; null when it was sent from elsewhere.</param>
+/// <param name="AuthorName">The agent who wrote it here, or the customer who wrote a comment; null when it was sent from elsewhere.</param>
 /// <param name="AttachmentType">image, video, …, the name of an event that is not supported yet, which line a system line is; null for text.</param>
 /// <param name="HasMedia">The attachment can be had at <c>/media/messages/{Id}</c>.</param>
 /// <param name="FailureDetail">The provider's own words; only for admins, else null.</param>
@@ -32,11 +32,27 @@ public sealed record MessageView(
 
     public string? OwnReaction { get; init; }
 
+    /// <summary>The comment that the thread begins with; the others are answers below it.</summary>
+    public bool IsTopLevel { get; init; }
+
+    /// <summary>The customer who wrote a comment; <see cref="AuthorName"/> is what they are called. Null elsewhere.</summary>
+    public long? ContactId { get; init; }
+
+    /// <summary>The comment is hidden from the public.</summary>
+    public bool Hidden { get; init; }
+
+    /// <summary>The answer that this comment got in private; null while there is none.</summary>
+    public PrivateReplyView? PrivateReply { get; init; }
+
     public bool Removed => Status == MessageStatus.Removed;
 
     /// <summary>It can be answered and reacted to.</summary>
     public bool Answerable => HasMid && !Removed && Direction != MessageDirection.System;
 }
+
+/// <summary>A comment's answer in private.</summary>
+/// <param name="ConversationId">The direct thread that it stands in; null when that is not for this agent.</param>
+public sealed record PrivateReplyView(long? ConversationId, MessageStatus? Status);
 
 /// <summary>As much of a quoted message as stands above the answer.</summary>
 /// <param name="Id">Null when the message is not stored here.</param>

@@ -17,24 +17,30 @@ public sealed class ThreadReader(IDbContextFactory<InboxDbContext> contexts, Cha
     public async Task<ThreadView?> OpenAsync(AgentAccess access, long conversationId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await db.ConversationsFor(access).Where(c => c.Id == conversationId).SelectRows().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (row is null)
+        var head = await (
+            from row in db.ConversationsFor(access).Where(c => c.Id == conversationId).SelectRows()
+            join c in db.Conversations on row.Id equals c.Id
+            select new
+            {
+                Row = row,
+                Contact = new ContactView(
+                    c.Contact!.ExternalId, c.Contact.Username, c.Contact.Name, c.Contact.FollowerCount, c.Contact.IsVerified == true,
+                    c.Contact.FollowsBusiness, c.Contact.FollowedByBusiness),
+                c.Referral,
+                c.Holder,
+                c.Post,
+            }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (head is null)
             return null;
-        var page = await ReadPageAsync(db, access, db.Messages.Where(m => m.ConversationId == conversationId), cancellationToken);
-        var about = await db.Conversations.Where(c => c.Id == conversationId).Select(c => new
+        var page = await MessagePages.ReadAsync(db, access, db.Messages.Where(m => m.ConversationId == conversationId), PageSize, cancellationToken);
+        return new ThreadView(
+            head.Row.ToRow(providers), head.Row.Provider, page.Messages, page.HasOlder, ReplyPolicy.RulesFor(head.Row, access, providers, time.GetUtcNow()))
         {
-            Contact = new ContactView(
-                c.Contact!.ExternalId, c.Contact.Username, c.Contact.Name, c.Contact.FollowerCount, c.Contact.IsVerified == true,
-                c.Contact.FollowsBusiness, c.Contact.FollowedByBusiness),
-            c.Referral,
-            c.Holder,
-        }).AsNoTracking().SingleAsync(cancellationToken);
-        return new ThreadView(row.ToRow(providers), row.Provider, page.Messages, page.HasOlder, ReplyPolicy.RulesFor(row, access, providers, time.GetUtcNow()))
-        {
-            Contact = about.Contact,
-            Health = row.Health,
-            Referral = about.Referral,
-            Holder = about.Holder,
+            Contact = head.Contact,
+            Health = head.Row.Health,
+            Referral = head.Referral,
+            Holder = head.Holder,
+            Post = head.Post is { } post ? ToView(post) : null,
         };
     }
 
@@ -47,45 +53,15 @@ public sealed class ThreadReader(IDbContextFactory<InboxDbContext> contexts, Cha
         var older = db.Messages.Where(m =>
             m.ConversationId == conversationId && m.At <= at && (m.At < at || m.Id < id)
             && db.ConversationsFor(access).Any(c => c.Id == conversationId));
-        return await ReadPageAsync(db, access, older, cancellationToken);
+        return await MessagePages.ReadAsync(db, access, older, PageSize, cancellationToken);
     }
 
-    private static async Task<OlderMessages> ReadPageAsync(
-        InboxDbContext db, AgentAccess access, IQueryable<Message> messages, CancellationToken cancellationToken)
+    private static PostView ToView(Post post) => new(post.Id, post.PictureUrl is not null, post.Caption, post.Permalink, post.Username, post.Gone)
     {
-        var newestFirst = await messages.OrderByDescending(m => m.At).ThenByDescending(m => m.Id)
-            .Take(PageSize + 1).AsNoTracking().ToListAsync(cancellationToken);
-        var page = newestFirst.Take(PageSize).Reverse().ToList();
-        var quotes = await ReadQuotesAsync(db, page, cancellationToken);
-        return new OlderMessages(page.ConvertAll(m => ToView(m, access, quotes)), newestFirst.Count > PageSize);
-    }
-
-    /// <summary>The beginnings of all messages that a page quotes, in one query.</summary>
-    private static async Task<Dictionary<string, QuoteView>> ReadQuotesAsync(InboxDbContext db, List<Message> page, CancellationToken cancellationToken)
-    {
-        var mids = page.Where(m => m.Status != MessageStatus.Removed).Select(m => m.QuotedMid).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (mids.Count == 0)
-            return [];
-        var (channelId, conversationId) = (page[0].ChannelId, page[0].ConversationId);
-        var quoted = await db.Messages
-            .Where(m => m.ChannelId == channelId && mids.Contains(m.Mid!) && m.ConversationId == conversationId)
-            .OrderBy(m => m.Part)
-            .Select(m => new { m.Mid, Quote = new QuoteView(m.Id, m.Direction, m.AuthorName, m.Text, m.AttachmentType, m.Status == MessageStatus.Removed) })
-            .AsNoTracking().ToListAsync(cancellationToken);
-        return quoted.GroupBy(q => q.Mid!, StringComparer.Ordinal).ToDictionary(q => q.Key, q => q.First().Quote, StringComparer.Ordinal);
-    }
-
-    private static MessageView ToView(Message m, AgentAccess access, Dictionary<string, QuoteView> quotes) => new(
-        m.Id, m.Direction, m.Status, m.Text, m.AttachmentType, m.AttachmentUrl is not null || m.FileId is not null, m.At, m.AuthorName, m.Failure,
-        access.IsAdmin ? m.FailureDetail : null)
-    {
-        HasMid = m.Mid is not null,
-        Bundle = m.Mid ?? (m.SubmissionId is { } submission ? $"{submission:N}/{m.SubmissionIndex}" : null),
-        Details = access.IsAdmin || m.Details?.Raw is null ? m.Details : m.Details with { Raw = null },
-        Quote = m.QuotedMid is null ? null : quotes.GetValueOrDefault(m.QuotedMid, QuoteView.Unknown),
-        Edited = m.EditNumber > 0,
-        EarlierText = m.EarlierText,
-        CustomerReaction = m.CustomerReaction,
-        OwnReaction = m.OwnReaction,
+        MediaType = post.MediaType,
+        ProductType = post.ProductType,
+        PostedAt = post.PostedAt,
+        AdId = post.AdId,
+        AdTitle = post.AdTitle,
     };
 }

@@ -86,13 +86,19 @@ internal sealed class StoredRow
     {
         var window = providers.Find(Provider) is { } provider ? ReplyWindow.After(LastCustomerAt, provider.Limits, HumanAgent) : default;
         return new ConversationRow(
-            Id, ChannelId, ChannelName, ContactId, ContactUsername ?? ContactName ?? ContactExternalId, HasPicture, Status, LastActivityAt,
+            Id, ChannelId, ChannelName, ContactId, ContactUsername ?? ContactName ?? NameOfNobody, HasPicture, Status, LastActivityAt,
             Preview is { } p ? ToView(p) : null, UnreadCount, window.ClosesAt, Version)
         {
             HumanAgentClosesAt = window.HumanAgentClosesAt,
             Kind = Kind,
+            IsMention = IsMention,
         };
     }
+
+    // Whose mention it is is asked for; the id says nothing to anybody.
+    private string NameOfNobody => IsMention ? "@…" : ContactExternalId;
+
+    private bool IsMention => ContactExternalId.StartsWith(CommentMarks.MentionContact, StringComparison.Ordinal);
 
     private static MessagePreview ToView(Preview p) => new(p.Direction, p.Removed ? MessageStatus.Removed : null, p.Text, p.AttachmentType, p.AuthorName)
     {
