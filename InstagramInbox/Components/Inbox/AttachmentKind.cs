@@ -1,4 +1,5 @@
 using InstagramInbox.Components.Shared;
+using InstagramInbox.Inbox;
 using InstagramInbox.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -21,6 +22,9 @@ public enum BubbleShape
     Cards,
     Place,
     Appointment,
+
+    /// <summary>The words in which somebody mentioned the account, not to be had yet or at all.</summary>
+    Mention,
 
     /// <summary>Instagram shows it and nobody else may.</summary>
     OnlyThere,
@@ -48,6 +52,7 @@ public sealed record AttachmentKind(string Type, BubbleShape Shape, string Icon,
         "product" => new(type, BubbleShape.Cards, Icons.Card, "🛍️", "Kind_Product"),
         "location" => new(type, BubbleShape.Place, Icons.Place, "📍", "Kind_Place"),
         "appointment_booking" => new(type, BubbleShape.Appointment, Icons.Calendar, "📅", "Kind_Appointment"),
+        CommentMarks.Mention or CommentMarks.MentionGone => new(type, BubbleShape.Mention, Icons.At, "", "Kind_Mention"),
         "ephemeral" => new(type, BubbleShape.OnlyThere, Icons.Timer, "⏱️", "Kind_Ephemeral"),
         "unsupported" or "unsupported_type" => new(type, BubbleShape.OnlyThere, Icons.Phone, "📱", "Kind_OnlyThere"),
         _ => new(type, BubbleShape.Unknown, Icons.Puzzle, "", null),
