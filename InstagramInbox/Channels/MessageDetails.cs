@@ -41,6 +41,9 @@ public sealed record MessageDetails
     /// <summary>What a line about the control over the thread tells; the app that has it then, or asks for it, is <see cref="AppId"/>.</summary>
     public ControlDetails? Control { get; init; }
 
+    /// <summary>A comment that was written during a live broadcast.</summary>
+    public bool? Live { get; init; }
+
     /// <summary>The thread on the other side of a private answer to a comment: the comment's, or the direct one.</summary>
     public long? OtherThreadId { get; init; }
 

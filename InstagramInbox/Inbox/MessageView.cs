@@ -32,6 +32,15 @@ public sealed record MessageView(
 
     public string? OwnReaction { get; init; }
 
+    /// <summary>What is particular about a comment; null outside comment threads, and for lines that nobody wrote.</summary>
+    public CommentView? Comment { get; init; }
+
+    /// <summary>An assistant wrote it.</summary>
+    public bool Automated { get; init; }
+
+    /// <summary>It answers a comment in private; <see cref="MessageDetails.OtherThreadId"/> is the comment's thread, and <see cref="Quote"/> the comment.</summary>
+    public bool AnswersComment { get; init; }
+
     public bool Removed => Status == MessageStatus.Removed;
 
     /// <summary>It can be answered and reacted to.</summary>
