@@ -41,7 +41,11 @@ public sealed record CommentLimits
 /// <summary>Why a provider did not do what it was asked for.</summary>
 /// <param name="Reason">The resource key of one plain sentence.</param>
 /// <param name="Detail">The provider's own words, for admins.</param>
-public sealed record ProviderRefusal(string Reason, string Detail);
+public sealed record ProviderRefusal(string Reason, string Detail)
+{
+    /// <summary>What this says about the channel as a whole; null when it says nothing.</summary>
+    public ChannelHealth? Health { get; init; }
+}
 
 /// <summary>A post as the provider shows it. What it does not tell is null.</summary>
 public sealed record PostDetails

@@ -9,7 +9,7 @@ public static class CommentMarks
     /// <summary>The attachment type of a mention that the provider does not show: it is private, or gone.</summary>
     public const string MentionGone = "mention_gone";
 
-    /// <summary>The system line in a comment's thread that tells of a private answer.</summary>
+    /// <summary>The system line in a comment's thread that tells of a private answer. Its quoted mid is the comment's.</summary>
     public const string Privately = "privately";
 
     /// <summary>What a contact's id begins with who is known by a mention only; the mention's key follows.</summary>

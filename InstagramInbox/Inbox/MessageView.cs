@@ -32,27 +32,20 @@ public sealed record MessageView(
 
     public string? OwnReaction { get; init; }
 
-    /// <summary>The comment that the thread begins with; the others are answers below it.</summary>
-    public bool IsTopLevel { get; init; }
+    /// <summary>What is particular about a comment; null outside comment threads, and for lines that nobody wrote.</summary>
+    public CommentView? Comment { get; init; }
 
-    /// <summary>The customer who wrote a comment; <see cref="AuthorName"/> is what they are called. Null elsewhere.</summary>
-    public long? ContactId { get; init; }
+    /// <summary>An assistant wrote it.</summary>
+    public bool Automated { get; init; }
 
-    /// <summary>The comment is hidden from the public.</summary>
-    public bool Hidden { get; init; }
-
-    /// <summary>The answer that this comment got in private; null while there is none.</summary>
-    public PrivateReplyView? PrivateReply { get; init; }
+    /// <summary>It answers a comment in private; <see cref="MessageDetails.OtherThreadId"/> is the comment's thread, and <see cref="Quote"/> the comment.</summary>
+    public bool AnswersComment { get; init; }
 
     public bool Removed => Status == MessageStatus.Removed;
 
     /// <summary>It can be answered and reacted to.</summary>
     public bool Answerable => HasMid && !Removed && Direction != MessageDirection.System;
 }
-
-/// <summary>A comment's answer in private.</summary>
-/// <param name="ConversationId">The direct thread that it stands in; null when that is not for this agent.</param>
-public sealed record PrivateReplyView(long? ConversationId, MessageStatus? Status);
 
 /// <summary>As much of a quoted message as stands above the answer.</summary>
 /// <param name="Id">Null when the message is not stored here.</param>

@@ -15,8 +15,14 @@ public sealed record ReplyDraft
 
     public bool Heart { get; init; }
 
-    /// <summary>The <see cref="MessageView.Id"/> of the message that this answers.</summary>
+    /// <summary>
+    /// The <see cref="MessageView.Id"/> of the message that this answers. In a comment thread it is the comment; without
+    /// it, the newest comment of a customer.
+    /// </summary>
     public long? QuotedMessageId { get; init; }
+
+    /// <summary>How a comment is answered; of no account in direct threads. A mention is answered publicly where it stands.</summary>
+    public CommentAnswer Answer { get; init; }
 
     public IReadOnlyList<MessageCard> Cards { get; init; } = [];
 
@@ -31,5 +37,8 @@ public sealed record ReplyDraft
 /// <param name="FileId">The file that stands in the way.</param>
 public sealed record ReplyOutcome(IReadOnlyList<long> MessageIds, ReplyObstacle? Obstacle, int TextMessages = 0, Guid? FileId = null)
 {
+    /// <summary>The direct thread that a private answer to a comment went to; null for every other reply.</summary>
+    public long? DirectThreadId { get; init; }
+
     public static ReplyOutcome Refused(ReplyObstacle obstacle, Guid? fileId = null) => new([], obstacle, 0, fileId);
 }

@@ -1,4 +1,3 @@
-using InstagramInbox.Accounts;
 using InstagramInbox.Channels;
 using InstagramInbox.Media;
 
@@ -13,18 +12,15 @@ internal static class ReplyPolicy
     private const int MaxQuickReplies = 13;
     private const int MaxCards = 10;
 
-    public static ReplyRules RulesFor(StoredRow row, AgentAccess access, ChannelProviders providers, DateTimeOffset now)
+    public static ReplyRules RulesFor(ReplyPlace place, ReplyAuthor author, ChannelProviders providers, DateTimeOffset now)
     {
-        var provider = providers.Get(row.Provider);
-        var window = ReplyWindow.After(row.LastCustomerAt, provider.Limits, row.HumanAgent);
-        return RulesFor(provider, row.Login, row.Health, window, NamePrefix.For(row.NamePrefix ?? provider.NamePrefix, access.DisplayName), now);
-    }
-
-    public static ReplyRules RulesFor(Channel channel, DateTimeOffset? lastCustomerAt, AgentAccess access, ChannelProviders providers, DateTimeOffset now)
-    {
-        var provider = providers.Get(channel.Provider);
-        var window = ReplyWindow.After(lastCustomerAt, provider.Limits, channel.HumanAgent);
-        return RulesFor(provider, channel.Login, channel.Health, window, NamePrefix.For(channel.NamePrefix ?? provider.NamePrefix, access.DisplayName), now);
+        var provider = providers.Get(place.Provider);
+        var signature = NamePrefix.For(place.NamePrefix ?? provider.NamePrefix, author.Name);
+        if (place.Kind == ConversationKind.Comment)
+            return CommentRules(place, provider, signature);
+        // The longer window is for people alone.
+        var window = ReplyWindow.After(place.LastCustomerAt, provider.Limits, place.HumanAgent && author.AgentId is not null);
+        return DirectRules(provider, place.Login, window, signature, Obstacle(place.Health, window, now));
     }
 
     /// <summary>Looks at everything but the files themselves.</summary>
@@ -33,6 +29,10 @@ internal static class ReplyPolicy
     {
         if (texts.Count == 0 && draft.FileIds.Count == 0 && !draft.Heart && draft.Cards.Count == 0)
             return ReplyOutcome.Refused(ReplyObstacle.Empty);
+        if (rules.Answer is CommentAnswer.Public or CommentAnswer.Mention && IsMoreThanText(draft))
+            return ReplyOutcome.Refused(ReplyObstacle.CommentTextOnly);
+        if (rules.Answer == CommentAnswer.Private && texts.Count > 1)
+            return ReplyOutcome.Refused(ReplyObstacle.TooLong);
         if (texts.Count > MaxTextMessages || (texts.Count > 1 && !draft.Split))
             return ReplyOutcome.Refused(ReplyObstacle.TooLong) with { TextMessages = texts.Count };
         if (draft.FileIds.Count > MaxFiles)
@@ -58,21 +58,24 @@ internal static class ReplyPolicy
         return null;
     }
 
+    private static bool IsMoreThanText(ReplyDraft draft) => draft.FileIds.Count > 0 || draft.Heart || draft.Cards.Count > 0 || draft.QuickReplies.Count > 0;
+
     private static bool Takes(ReplyRules rules, ReplyDraft draft, IReadOnlyList<string> texts) =>
         (!draft.Heart || rules.TakesHeart)
         && (draft.QuotedMessageId is null || rules.TakesQuotes)
+        && (rules.Answer is null || draft is { Cards.Count: 0, QuickReplies.Count: 0 })
         && draft.Cards.Count <= MaxCards
         && draft.QuickReplies.Count <= MaxQuickReplies
         // Buttons hang on a text.
         && (draft.QuickReplies.Count == 0 || texts.Count > 0);
 
-    private static ReplyRules RulesFor(
-        IChannelProvider provider, ChannelLogin login, ChannelHealth health, ReplyWindow window, string signature, DateTimeOffset now) => new()
+    private static ReplyRules DirectRules(
+        IChannelProvider provider, ChannelLogin login, ReplyWindow window, string signature, ReplyObstacle? obstacle) => new()
         {
             Text = provider.Limits.Text,
             Signature = signature,
             Window = window,
-            Obstacle = Obstacle(health, window, now),
+            Obstacle = obstacle,
             Files = provider.Limits.Files,
             MaxImages = provider.Limits.MaxImages,
             TakesHeart = provider.Limits.TakesHeart,
@@ -80,10 +83,37 @@ internal static class ReplyPolicy
             Reactions = (provider as ISenderActions)?.ReactionsFor(login) ?? [],
         };
 
+    /// <summary>What holds for the thread as a whole; <see cref="CommentThread"/> says what holds for each comment.</summary>
+    private static ReplyRules CommentRules(ReplyPlace place, IChannelProvider provider, string signature)
+    {
+        var limits = (provider as IComments)?.CommentLimits;
+        var isMention = CommentThread.IsMention(place.ContactExternalId);
+        var obstacle = limits is null ? ReplyObstacle.NoComment : ChannelObstacle(place.Health);
+        return new ReplyRules
+        {
+            Text = limits?.Text ?? provider.Limits.Text,
+            Signature = signature,
+            Window = ReplyWindow.Always,
+            Obstacle = obstacle,
+            TakesQuotes = true,
+            Answer = isMention ? CommentAnswer.Mention : CommentAnswer.Public,
+            Private = limits is null || isMention ? null : DirectRules(provider, place.Login, ReplyWindow.Always, signature, obstacle) with
+            {
+                Answer = CommentAnswer.Private,
+                TakesHeart = false,
+                TakesQuotes = true,
+                Reactions = [],
+            },
+        };
+    }
+
     private static ReplyObstacle? Obstacle(ChannelHealth health, ReplyWindow window, DateTimeOffset now)
     {
-        if (health is ChannelHealth.TokenRejected or ChannelHealth.Blocked)
-            return ReplyObstacle.ChannelDown;
+        if (ChannelObstacle(health) is { } down)
+            return down;
         return window.IsOpen(now) ? null : ReplyObstacle.WindowClosed;
     }
+
+    private static ReplyObstacle? ChannelObstacle(ChannelHealth health) =>
+        health is ChannelHealth.TokenRejected or ChannelHealth.Blocked ? ReplyObstacle.ChannelDown : null;
 }

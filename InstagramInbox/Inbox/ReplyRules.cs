@@ -30,8 +30,16 @@ public sealed record ReplyRules
     /// <summary>The reactions that an agent may give; none when the list is empty.</summary>
     public IReadOnlyList<string> Reactions { get; init; } = [];
 
+    /// <summary>How these rules answer a comment; null in a direct thread.</summary>
+    public CommentAnswer? Answer { get; init; }
+
+    /// <summary>The rules of a private answer to a comment of the thread; null where none is to be had.</summary>
+    public ReplyRules? Private { get; init; }
+
     /// <summary>The texts as they go out, the signature in front of the first; none for white space.</summary>
-    public IReadOnlyList<string> Plan(string text) => ReplyText.Plan(Text, Signature, text);
+    /// <param name="mention">What is put between signature and text, as in <see cref="CommentView.Mention"/>, unless it is in the text.</param>
+    public IReadOnlyList<string> Plan(string text, string? mention = null) =>
+        ReplyText.Plan(Text, mention is null || ReplyText.Mentions(text, mention) ? Signature : Signature + mention, text);
 }
 
 /// <summary>What stands in the way of a reply.</summary>
@@ -72,4 +80,34 @@ public enum ReplyObstacle
 
     /// <summary>The message that this answers was removed, or has no id at the provider.</summary>
     QuoteGone = 11,
+
+    /// <summary>There is no comment in the thread that could be answered, or the provider takes no answers to comments.</summary>
+    NoComment = 12,
+
+    /// <summary>The comment, or the one that the thread begins with, was deleted.</summary>
+    CommentGone = 13,
+
+    /// <summary>The comment, or the one that the thread begins with, is hidden: nothing can be written below it.</summary>
+    CommentHidden = 14,
+
+    /// <summary>The comment was written during a live broadcast: it is answered in private only, while that lasts.</summary>
+    CommentLive = 15,
+
+    /// <summary>Below posts there is only text.</summary>
+    CommentTextOnly = 16,
+
+    /// <summary>The comment was answered in private already. The rest is said in the direct thread.</summary>
+    PrivateDone = 17,
+
+    /// <summary>The comment is too old to be answered in private.</summary>
+    PrivateOver = 18,
+
+    /// <summary>The provider does not say who wrote it, as with mentions below other people's posts.</summary>
+    PrivateNobody = 19,
+
+    /// <summary>The account itself wrote the comment.</summary>
+    PrivateOwn = 20,
+
+    /// <summary>A private answer is one message: one text, or one file, or some pictures.</summary>
+    PrivateOneMessage = 21,
 }

@@ -11,6 +11,21 @@ public static class ReplyText
     public static string Clean(string text) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace("\0", "", StringComparison.Ordinal))).ReplaceLineEndings("\n").Trim();
 
+    /// <summary>Whether a text names somebody already, so that nothing has to be put in front of it.</summary>
+    /// <param name="mention">The name with the sign before it and a space after it.</param>
+    public static bool Mentions(string text, string mention)
+    {
+        var name = mention.Trim();
+        for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + name.Length;
+            if (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] == '_' || IsInnerDot(text, end)))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// The messages that a text takes: cut at white space where there is some, never inside a character, the signature
     /// in front of the first. None for white space.
@@ -29,6 +44,9 @@ public static class ReplyText
 
         return parts;
     }
+
+    // A full stop after a name ends the sentence; within a name it is part of it.
+    private static bool IsInnerDot(string text, int at) => text[at] == '.' && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]);
 
     /// <summary>How much of the text the next message takes.</summary>
     private static int Fitting(string text, TextLimit limit, int room)

@@ -21,6 +21,9 @@ public enum WindowState
 /// <param name="HumanAgentClosesAt">The end of the longer window for people; null where the account has none.</param>
 public readonly record struct ReplyWindow(DateTimeOffset? ClosesAt, DateTimeOffset? HumanAgentClosesAt = null)
 {
+    /// <summary>Where no window closes.</summary>
+    public static ReplyWindow Always { get; } = new(DateTimeOffset.MaxValue);
+
     public static ReplyWindow After(DateTimeOffset? lastCustomerAt, ProviderLimits limits, bool humanAgent) =>
         new(lastCustomerAt + limits.ReplyWindow, humanAgent ? lastCustomerAt + limits.HumanAgentWindow : null);
 

@@ -32,9 +32,10 @@ public sealed class ThreadReader(IDbContextFactory<InboxDbContext> contexts, Cha
             }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (head is null)
             return null;
-        var page = await MessagePages.ReadAsync(db, access, db.Messages.Where(m => m.ConversationId == conversationId), PageSize, cancellationToken);
+        var now = time.GetUtcNow();
+        var page = await MessagePages.ReadAsync(db, access, providers, db.Messages.Where(m => m.ConversationId == conversationId), PageSize, now, cancellationToken);
         return new ThreadView(
-            head.Row.ToRow(providers), head.Row.Provider, page.Messages, page.HasOlder, ReplyPolicy.RulesFor(head.Row, access, providers, time.GetUtcNow()))
+            head.Row.ToRow(providers), head.Row.Provider, page.Messages, page.HasOlder, ReplyPolicy.RulesFor(ReplyPlace.Of(head.Row), ReplyAuthor.Of(access), providers, now))
         {
             Contact = head.Contact,
             Health = head.Row.Health,
@@ -53,7 +54,7 @@ public sealed class ThreadReader(IDbContextFactory<InboxDbContext> contexts, Cha
         var older = db.Messages.Where(m =>
             m.ConversationId == conversationId && m.At <= at && (m.At < at || m.Id < id)
             && db.ConversationsFor(access).Any(c => c.Id == conversationId));
-        return await MessagePages.ReadAsync(db, access, older, PageSize, cancellationToken);
+        return await MessagePages.ReadAsync(db, access, providers, older, PageSize, time.GetUtcNow(), cancellationToken);
     }
 
     private static PostView ToView(Post post) => new(post.Id, post.PictureUrl is not null, post.Caption, post.Permalink, post.Username, post.Gone)
