@@ -1,4 +1,5 @@
 using InstagramInbox.Accounts;
+using InstagramInbox.Channels;
 using InstagramInbox.Components.Shared;
 using InstagramInbox.Inbox;
 using Microsoft.JSInterop;
@@ -9,7 +10,8 @@ namespace InstagramInbox.Components.Inbox;
 public sealed partial class Composer
 {
     /// <summary>One press of Send, as the browser tells it.</summary>
-    public sealed record Press(string Text, bool Split, bool Heart, Guid[] FileIds, long? Quote, Guid Submission);
+    /// <param name="Private">A comment is answered in private.</param>
+    public sealed record Press(string Text, bool Split, bool Heart, Guid[] FileIds, long? Quote, Guid Submission, bool Private = false);
 
     /// <summary>What the browser learns after a press of Send.</summary>
     /// <param name="Undecided">The same press may be repeated.</param>
@@ -25,6 +27,7 @@ public sealed partial class Composer
             var draft = new ReplyDraft
             {
                 Text = press.Text, Split = press.Split, Heart = press.Heart, FileIds = press.FileIds, QuotedMessageId = press.Quote,
+                Answer = press.Private ? CommentAnswer.Private : CommentAnswer.Public,
             };
             var outcome = await Send(ConversationId, draft, press.Submission);
             return outcome.Obstacle switch
@@ -55,18 +58,24 @@ public sealed partial class Composer
     [JSInvokable]
     public Task QuoteAsync(long? id) => OnQuote.InvokeAsync(id);
 
+    /// <summary>The draft was meant to go in private, or not.</summary>
+    [JSInvokable]
+    public Task PrivatelyAsync(bool privately) => OnPrivate.InvokeAsync(privately);
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            self = DotNetObjectReference.Create(this);
+            (self, drawn) = (DotNetObjectReference.Create(this), (Quote?.Id, Implied, IsPrivate));
             module = new BrowserModule(JS, "./Components/Inbox/Composer.razor.js");
             await module.CallAsync<object>("attach", form, $"draft:{AgentId}:{ConversationId}", self);
         }
-        else if (drawn != Quote?.Id && module is not null)
+        else if (drawn != (Quote?.Id, Implied, IsPrivate) && module is not null)
         {
-            drawn = Quote?.Id;
-            await module.CallAsync<object>("quoted", form);
+            var chosen = drawn.Quote != Quote?.Id && !Implied;
+            drawn = (Quote?.Id, Implied, IsPrivate);
+            // What nobody chose must not take the focus from anything.
+            await module.CallAsync<object>(chosen || (Rules.Answer is null && Quote is null) ? "quoted" : "turned", form);
         }
     }
 
@@ -83,9 +92,39 @@ public sealed partial class Composer
 
     private Task CancelQuote() => OnQuote.InvokeAsync(null);
 
+    // The way that was chosen, unless only the other is open.
+    private bool IsPrivate => Rules.Private is not null && Quote?.Comment switch
+    {
+        { PrivateObstacle: not null } => false,
+        { PublicObstacle: not null } => true,
+        _ => Private,
+    };
+
+    /// <summary>The rules of the answer as it would go out now.</summary>
+    private ReplyRules Now => IsPrivate ? Rules.Private! : Rules;
+
+    private IReadOnlyList<FileLimit> Files => (Rules.Private ?? Rules).Files;
+
+    // Below somebody else's comment whoever is answered is named.
+    private string? Mention => IsPrivate ? null : Quote?.Comment?.Mention;
+
+    private string Placeholder => Rules.Answer is null ? L["Composer_Placeholder", ContactName]
+        : L[IsPrivate ? "Answer_PlaceholderPrivate" : "Answer_PlaceholderPublic", Quote?.Comment?.Name ?? L["Comment_Somebody"]];
+
+    // The thread stays open while the window closes, and the comment may go.
+    private ReplyObstacle? Obstacle => Rules.Obstacle ?? (Rules.Window.IsOpen(Time.Now) ? null : ReplyObstacle.WindowClosed) ?? NoAnswer;
+
+    private ReplyObstacle? NoAnswer => (Rules, Quote?.Comment) switch
+    {
+        ({ Answer: null }, _) => null,
+        (_, null) => ReplyObstacle.NoComment,
+        ({ Private: not null }, { PrivateObstacle: null }) => null,
+        (_, var comment) => comment.PublicObstacle,
+    };
+
     private string Reason(ReplyObstacle obstacle) => obstacle switch
     {
-        ReplyObstacle.TooLong => L["Obstacle_TooLong", Rules.Text.Max],
+        ReplyObstacle.TooLong => L[Now.Text.InBytes ? "Obstacle_TooLong" : "Obstacle_TooLongLetters", Now.Text.Max],
         ReplyObstacle.WindowClosed when Rules.Window.EndsAt is { } end => L["Obstacle_WindowClosed", Time.Near(end)],
         ReplyObstacle.WindowClosed => L["Obstacle_NeverWrote"],
         _ => L["Obstacle_" + obstacle],

@@ -29,9 +29,11 @@ export function attach(form, key, dotnet) {
     let typed = 0;
 
     const quote = () => (form.dataset.quote ? Number(form.dataset.quote) : null);
+    const chosen = () => (form.dataset.implied ? null : quote());
+    const privately = () => Boolean(form.dataset.private);
 
     function save() {
-        const draft = { text: box.value, quote: quote(), files: uploads.done(), press };
+        const draft = { text: box.value, quote: chosen(), private: privately(), files: uploads.done(), press };
         if (draft.text || draft.quote || draft.files.length || press) localStorage.setItem(key, JSON.stringify(draft));
         else localStorage.removeItem(key);
     }
@@ -43,13 +45,16 @@ export function attach(form, key, dotnet) {
             press = draft?.press ?? null;
             uploads.restore(draft?.files ?? []);
             if (draft?.quote) dotnet.invokeMethodAsync('QuoteAsync', draft.quote).catch(() => {});
+            if (draft?.private) dotnet.invokeMethodAsync('PrivatelyAsync', true).catch(() => {});
         } catch {
             localStorage.removeItem(key);
         }
     }
 
     const length = text => (form.dataset.bytes ? encoder.encode(text).length : text.length);
-    const over = () => length(form.dataset.signature + box.value.trim()) - Number(form.dataset.max);
+    // Whoever is named in the text already is not named once more.
+    const mention = text => (text.toLowerCase().includes((form.dataset.mention ?? '').trim().toLowerCase()) ? '' : form.dataset.mention);
+    const over = (text = box.value.trim()) => length(form.dataset.signature + mention(text) + text) - Number(form.dataset.max);
 
     function say(text) {
         reason.textContent = text ?? '';
@@ -86,8 +91,8 @@ export function attach(form, key, dotnet) {
         if (answer.sent && !press.heart) {
             box.value = '';
             uploads.clear(press.fileIds);
-            if (press.quote && press.quote === quote()) {
-                form.removeAttribute('data-quote');
+            if (press.quote && press.quote === chosen()) {
+                if (!form.dataset.comments) form.removeAttribute('data-quote');
                 dotnet.invokeMethodAsync('QuoteAsync', null).catch(() => {});
             }
         }
@@ -122,7 +127,7 @@ export function attach(form, key, dotnet) {
         const fileIds = heart ? [] : uploads.done().map(f => f.id);
         if (!heart && !text && !fileIds.length) return say(form.dataset.empty);
         if (!press || Boolean(press.heart) !== Boolean(heart))
-            press = { text, split: splits, heart: Boolean(heart), fileIds, quote: heart ? null : quote(), submission: newId() };
+            press = { text, split: splits, heart: Boolean(heart), fileIds, quote: heart ? null : quote(), private: privately(), submission: newId() };
         waiting = true;
         say(null);
         save();
@@ -140,7 +145,7 @@ export function attach(form, key, dotnet) {
 
     on(box, 'input', type);
     on(box, 'keydown', event => {
-        if (event.key === 'Escape' && quote()) {
+        if (event.key === 'Escape' && chosen()) {
             event.preventDefault();
             dotnet.invokeMethodAsync('QuoteAsync', null).catch(() => {});
         }
@@ -159,10 +164,17 @@ export function attach(form, key, dotnet) {
         // A press that a reload interrupted gets its quote back and stays the same press.
         if (press?.quote !== quote()) changed();
         save();
+        draw();
         if (!box.disabled) box.focus({ preventScroll: true });
     }
 
-    attached.set(form, { quoted: answering, stop: () => { stop.abort(); restored.disconnect(); uploads.stop(); } });
+    function turned() {
+        if (press && (press.quote !== quote() || press.private !== privately())) changed();
+        save();
+        draw();
+    }
+
+    attached.set(form, { quoted: answering, turned, stop: () => { stop.abort(); restored.disconnect(); uploads.stop(); } });
 
     restore();
     draw();
@@ -171,4 +183,7 @@ export function attach(form, key, dotnet) {
 
 /** Another message is being answered, or none any more. */
 export const quoted = form => attached.get(form)?.quoted();
+
+/** The answer goes another way now, or to another comment by itself. */
+export const turned = form => attached.get(form)?.turned();
 export const detach = form => attached.get(form)?.stop();

@@ -18,6 +18,7 @@ public sealed partial class ThreadPane
         if (thread?.View.Head.Id == ConversationId)
             return;
         (missing, late, quoted, problem) = (false, false, null, null);
+        (privately, chosen, impliedId) = (false, null, null);
         var (id, reading) = (ConversationId, ReadAsync(ConversationId));
         if (await Task.WhenAny(reading, Task.Delay(Patience, Clock, Gone)) != reading && id == ConversationId)
         {
@@ -39,6 +40,7 @@ public sealed partial class ThreadPane
         if (id != ConversationId)
             return;
         (access, thread, missing) = (reader, read, read is null);
+        FollowComments();
         StateHasChanged();
         await MarkOpenedAsync();
     }
@@ -69,7 +71,12 @@ public sealed partial class ThreadPane
 
     private void QuoteAsync(long? id) => quoted = thread?.Messages.FirstOrDefault(m => m.Id == id && m.Answerable);
 
-    private async Task TypingAsync() => Actions.Typing(await RequireAsync(), ConversationId);
+    private async Task TypingAsync()
+    {
+        // What is being written answers this comment, whatever comes.
+        quoted ??= Implied;
+        Actions.Typing(await RequireAsync(), ConversationId);
+    }
 
     private void Routed(string? reason)
     {
@@ -88,6 +95,8 @@ public sealed partial class ThreadPane
     {
         // Not cancelled with the page: what was handed over is to be kept.
         var outcome = await Replies.SendAsync(await RequireAsync(), id, draft, submission, CancellationToken.None);
+        if (outcome.Obstacle is null)
+            (privately, impliedId) = (false, null);
         Changed();
         return outcome;
     }
