@@ -108,11 +108,12 @@ public sealed partial class Composer
     // Below somebody else's comment whoever is answered is named.
     private string? Mention => IsPrivate ? null : Quote?.Comment?.Mention;
 
-    private string Placeholder => Rules.Answer is null ? L["Composer_Placeholder", ContactName]
-        : L[IsPrivate ? "Answer_PlaceholderPrivate" : "Answer_PlaceholderPublic", Quote?.Comment?.Name ?? L["Comment_Somebody"]];
+    private string Placeholder => Rules.Answer is null
+        ? L["Composer_Placeholder", ContactName]
+        : L[IsPrivate ? "Answer_PlaceholderPrivate" : "Answer_PlaceholderPublic", Quote?.Comment?.Name ?? L["Comment_Somebody"].Value];
 
     // The thread stays open while the window closes, and the comment may go.
-    private ReplyObstacle? Obstacle => Rules.Obstacle ?? (Rules.Window.IsOpen(Time.Now) ? null : ReplyObstacle.WindowClosed) ?? NoAnswer;
+    private ReplyObstacle? Obstacle => Rules.Obstacle ?? (Rules.Window.IsOpen(Time.Now) ? NoAnswer : ReplyObstacle.WindowClosed);
 
     private ReplyObstacle? NoAnswer => (Rules, Quote?.Comment) switch
     {

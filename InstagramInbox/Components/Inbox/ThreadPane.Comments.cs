@@ -21,7 +21,7 @@ public sealed partial class ThreadPane
 
     private string? MentionWords => thread!.View is not { Head.IsMention: true, Contact: { } contact } ? null
         : L[contact.ExternalId.StartsWith(CaptionContact, StringComparison.Ordinal) ? "Mention_Caption" : "Mention_Comment",
-            contact.Username is { } username ? "@" + username : L["Comment_Somebody"].Value];
+            contact.Username is { } username ? "@" + username : L["Comment_Somebody"].Value].Value;
 
     /// <summary>
     /// The comment that an answer belongs to as long as nobody has chosen one: the newest of a customer when the thread
