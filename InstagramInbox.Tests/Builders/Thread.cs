@@ -39,6 +39,11 @@ internal sealed class Thread(string accountId, DateTimeOffset start)
     public MessagesDelivered Delivered(double at, params IEnumerable<string> names) =>
         new() { Provider = "instagram", AccountIds = [accountId], Kind = "delivery", ContactId = Id, At = At(at), Mids = [.. names.Select(Mid)] };
 
+    public MessageFailed Failed(string name, double at, SendFailure failure = SendFailure.Unreachable) => new()
+    {
+        Provider = "instagram", AccountIds = [accountId], Kind = "NOT_DELIVERED", ContactId = Id, At = At(at), Mid = Mid(name), Failure = failure, Detail = "in their words",
+    };
+
     /// <summary>It names neither side, only the account.</summary>
     public MessageHinted Hint(string name, double at = 0) =>
         new() { Provider = "instagram", AccountIds = [accountId], Kind = "message_edit", At = At(at), Mid = Mid(name) };

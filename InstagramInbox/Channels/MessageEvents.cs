@@ -37,6 +37,9 @@ public sealed record MessageArrived : ChannelEvent
 
     /// <summary>What the sending app gave an echo along.</summary>
     public string? Metadata { get; init; }
+
+    /// <summary>The customer as the delivery itself tells, where it does; it stands until the provider is asked for more.</summary>
+    public ContactProfile? Profile { get; init; }
 }
 
 /// <summary>One bubble of a message: its text, or one attachment.</summary>
@@ -97,6 +100,17 @@ public sealed record MessagesDelivered : ChannelEvent
     public IReadOnlyList<string> Mids { get; init; } = [];
 
     public DateTimeOffset? Watermark { get; init; }
+}
+
+/// <summary>The provider had accepted a message of ours, and could not deliver it after all.</summary>
+public sealed record MessageFailed : ChannelEvent
+{
+    public required string Mid { get; init; }
+
+    public required SendFailure Failure { get; init; }
+
+    /// <summary>The provider's own words about it.</summary>
+    public required string Detail { get; init; }
 }
 
 /// <summary>

@@ -40,6 +40,7 @@ public static class SimulatorExtensions
         services.AddSingleton<World>();
         services.AddSingleton<CustomerActions>();
         services.AddSingleton<BusinessActions>();
+        services.AddSingleton<PostActions>();
         services.AddSingleton<FaultBoard>();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<WebhookEvents>();

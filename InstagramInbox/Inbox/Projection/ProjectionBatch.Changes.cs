@@ -31,7 +31,7 @@ internal sealed partial class ProjectionBatch
         if (known is null)
             HoldForMessage(placed, thread.ChannelId, thread);
         else
-            known.Thread.ReadUpTo(known.Parts.Max(m => m.SentAt ?? m.At), now);
+            ReadOne(known);
     }
 
     private void ApplyDelivered(PlacedEvent placed, ThreadState thread, MessagesDelivered delivered)

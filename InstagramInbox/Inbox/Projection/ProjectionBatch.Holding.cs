@@ -12,6 +12,7 @@ internal sealed partial class ProjectionBatch
         MessageEdited edited => edited.Mid,
         MessageReacted reacted => reacted.Mid,
         MessageHinted hinted => hinted.Mid,
+        MessageFailed failed => failed.Mid,
         MessagesRead read => read.Mid,
         MessagesDelivered { Mids: [var mid, ..] } => mid,
         _ => null,

@@ -25,6 +25,7 @@ internal sealed partial class ProjectionBatch
         MessageEdited edited => [edited.Mid],
         MessageReacted reacted => [reacted.Mid],
         MessageHinted hinted => [hinted.Mid],
+        MessageFailed failed => [failed.Mid],
         NotSupported other => [other.Key],
         CustomerReferred referred => [referred.Key],
         ThreadControlChanged control => [control.Key],

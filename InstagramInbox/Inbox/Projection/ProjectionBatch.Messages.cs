@@ -87,6 +87,8 @@ internal sealed partial class ProjectionBatch
             thread.Add(message, now, opensWindow: true, arrived.Historic);
         }
 
+        if (arrived.Profile is { } profile)
+            thread.Introduce(profile, now);
         if (arrived.Referral is { } referral)
             thread.Refer(referral, arrived.At, now);
         ApplyWaiting(thread.ChannelId, arrived.Mid);

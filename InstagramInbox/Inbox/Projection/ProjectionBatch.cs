@@ -93,7 +93,7 @@ internal sealed partial class ProjectionBatch(
             case ThreadNoted noted:
                 AddLine(placed, thread, noted.Key, noted.Note, noted.Text);
                 break;
-            case MessageRemoved or MessageEdited or MessageReacted or MessageHinted:
+            case MessageRemoved or MessageEdited or MessageReacted or MessageHinted or MessageFailed:
                 ApplyChange(placed, thread, known);
                 break;
             default:
@@ -120,6 +120,9 @@ internal sealed partial class ProjectionBatch(
                 break;
             case MessageReacted reacted:
                 ApplyReacted(known, reacted);
+                break;
+            case MessageFailed failed:
+                ApplyFailed(known, failed);
                 break;
         }
     }

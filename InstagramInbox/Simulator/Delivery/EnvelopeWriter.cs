@@ -10,7 +10,7 @@ internal static class EnvelopeWriter
     /// <summary>One request for several events of the same envelope, an entry for each account in order of appearance.</summary>
     public static JsonObject Write(Envelope envelope, IReadOnlyList<PendingEvent> events, long now)
     {
-        var entries = envelope.Form is EnvelopeForm.Flat || envelope.Entry is EntryOwner.Customer
+        var entries = envelope.Form is EnvelopeForm.Flat || envelope.Entry is EntryOwner.Customer || events.Any(e => e.Field is not null)
             ? events.Select(e => Entry(envelope, [e], now))
             : events.GroupBy(e => e.Account).Select(group => Entry(envelope, [.. group], now));
         return new JsonObject { ["object"] = envelope.Object, ["entry"] = new JsonArray([.. entries]) };
@@ -20,17 +20,17 @@ internal static class EnvelopeWriter
     {
         var entry = new JsonObject
         {
-            ["time"] = Time(now, envelope.Times is TimeForm.Usual && !envelope.InMessaging ? TimeForm.Seconds : envelope.Times),
+            ["time"] = Time(events[0].At ?? now, envelope.Times is TimeForm.Usual && !envelope.InMessaging ? TimeForm.Seconds : envelope.Times),
             ["id"] = Id(envelope, Owner(envelope, events[0])),
         };
         if (envelope.Form is EnvelopeForm.Flat)
         {
-            entry["field"] = Field(events[0].Event, envelope);
+            entry["field"] = Field(events[0], envelope);
             entry["value"] = Adapted(envelope, events[0]);
         }
         else if (envelope.Form is EnvelopeForm.Changes)
         {
-            entry["changes"] = new JsonArray([.. events.Select(e => new JsonObject { ["field"] = Field(e.Event, envelope), ["value"] = Adapted(envelope, e) })]);
+            entry["changes"] = new JsonArray([.. events.Select(e => new JsonObject { ["field"] = Field(e, envelope), ["value"] = Adapted(envelope, e) })]);
         }
         else
         {
@@ -82,6 +82,8 @@ internal static class EnvelopeWriter
         TimeForm.Iso => JsonValue.Create(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture)),
         _ => JsonValue.Create(milliseconds),
     };
+
+    private static string Field(PendingEvent pending, Envelope envelope) => pending.Field ?? Field(pending.Event, envelope);
 
     private static string Field(JsonObject content, Envelope envelope) => content switch
     {

@@ -12,12 +12,28 @@ internal sealed class WebhookQueue(World world, FaultBoard faults, WebhookHabits
     /// <summary>Queues an event behind the earlier ones of its chat, unless wrong order is asked for.</summary>
     public PendingEvent Add(string account, string customer, JsonObject content, TimeSpan delay = default, Envelope? envelope = null)
     {
-        var plan = faults.For(customer).Webhooks;
-        var due = Now + (long)delay.TotalMilliseconds + plan.DelayMs;
+        var shape = world.Read(state =>
+            envelope ?? (app.IsStandby(state.Chat(account, customer)) ? (habits.Current.Envelope ?? Envelope.Usual) with { Form = EnvelopeForm.Standby } : habits.Current.Envelope));
+        return Add(new PendingEvent { Account = account, Customer = customer, Event = content, Due = Due(customer, delay), Envelope = shape });
+    }
+
+    /// <summary>Queues something that happened outside of chats, which always comes as a change.</summary>
+    /// <param name="customer">Whose earlier events it follows, and whose faults it shares.</param>
+    public PendingEvent AddChange(string account, string customer, string field, JsonObject content, long at, TimeSpan delay = default, Envelope? envelope = null)
+    {
+        var shape = envelope ?? habits.Current.Envelope ?? Envelope.Usual;
+        if (shape.InMessaging)
+            shape = shape with { Form = EnvelopeForm.Changes };
+        return Add(new PendingEvent { Account = account, Customer = customer, Event = content, Due = Due(customer, delay), Envelope = shape, Field = field, At = at });
+    }
+
+    private long Due(string customer, TimeSpan delay) => Now + (long)delay.TotalMilliseconds + faults.For(customer).Webhooks.DelayMs;
+
+    private PendingEvent Add(PendingEvent pending)
+    {
+        var (account, customer, due, plan) = (pending.Account, pending.Customer, pending.Due, faults.For(pending.Customer).Webhooks);
         return world.Write(state =>
         {
-            var shape = envelope ?? (app.IsStandby(state.Chat(account, customer)) ? (habits.Current.Envelope ?? Envelope.Usual) with { Form = EnvelopeForm.Standby } : habits.Current.Envelope);
-            var pending = new PendingEvent { Account = account, Customer = customer, Event = content, Due = due, Envelope = shape };
             if (plan.WrongOrder)
                 pending.Due += Random.Shared.Next(3000);
             else
@@ -29,9 +45,11 @@ internal sealed class WebhookQueue(World world, FaultBoard faults, WebhookHabits
                 {
                     Account = account,
                     Customer = customer,
-                    Event = content.DeepClone().AsObject(),
+                    Event = pending.Event.DeepClone().AsObject(),
                     Due = pending.Due + Random.Shared.Next(1200),
-                    Envelope = shape,
+                    Envelope = pending.Envelope,
+                    Field = pending.Field,
+                    At = pending.At,
                 });
             }
 

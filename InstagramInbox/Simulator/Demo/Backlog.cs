@@ -3,7 +3,7 @@ using InstagramInbox.Simulator.State;
 namespace InstagramInbox.Simulator.Demo;
 
 /// <summary>The conversations of the last day that a new inbox begins with.</summary>
-internal sealed class Backlog(World world, CustomerActions customers, Speaker speaker, BusinessActions business, TimeProvider time)
+internal sealed class Backlog(World world, CustomerActions customers, Speaker speaker, BusinessActions business, PublicStories publicly, TimeProvider time)
 {
     /// <summary>Customer, hours ago, and the lines: "&lt;" stands before what the account answered.</summary>
     private static readonly (string Username, double HoursAgo, string[] Lines)[] Conversations =
@@ -35,6 +35,7 @@ internal sealed class Backlog(World world, CustomerActions customers, Speaker sp
             }
         }
 
+        publicly.Begin();
         world.Write(s => s.BacklogWritten = true);
     }
 

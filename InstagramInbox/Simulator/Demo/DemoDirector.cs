@@ -10,12 +10,16 @@ internal sealed class DemoDirector(
     CustomerActions customers,
     Speaker speaker,
     Backlog backlog,
+    PublicStories publicly,
     DemoSwitch demo,
     Notices notices,
     OwnAddress own,
     IHostApplicationLifetime lifetime,
     TimeProvider time) : BackgroundService
 {
+    /// <summary>One visit in so many is a comment, or something else in public.</summary>
+    private const int PublicShare = 8;
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _gate = new();
@@ -54,6 +58,12 @@ internal sealed class DemoDirector(
             from customer in state.Customers
             where !customer.ByHand
             select (Account: account, Customer: customer)).ToList());
+        if (Random.Shared.Next(PublicShare) == 0 && free.FindAll(f => f.Account == Account.Aurora) is { Count: > 0 } passers)
+        {
+            publicly.Next(passers[Random.Shared.Next(passers.Count)].Customer);
+            return;
+        }
+
         lock (_gate)
         {
             var now = time.GetUtcNow();

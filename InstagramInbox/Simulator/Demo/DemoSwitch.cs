@@ -25,6 +25,7 @@ internal static class DemoExtensions
         services.AddSingleton<DemoSwitch>();
         services.AddSingleton<Speaker>();
         services.AddSingleton<Backlog>();
+        services.AddSingleton<PublicStories>();
         services.AddHostedService<DemoDirector>();
     }
 }

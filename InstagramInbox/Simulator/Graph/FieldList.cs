@@ -6,7 +6,8 @@ namespace InstagramInbox.Simulator.Graph;
 /// <summary>The parameter <c>fields</c>: names with optional limits and fields of their own, as in <c>id,messages.limit(5){id,from}</c>.</summary>
 internal sealed record FieldList(IReadOnlyList<FieldList.Field> Fields)
 {
-    internal sealed record Field(string Name, int? Limit, FieldList? Inner);
+    /// <param name="Arguments">What stands in brackets behind a dot: <c>comment_id(17…)</c>.</param>
+    internal sealed record Field(string Name, int? Limit, FieldList? Inner, IReadOnlyDictionary<string, string> Arguments);
 
     public static FieldList Parse(string? text, string otherwise)
     {
@@ -53,11 +54,14 @@ internal sealed record FieldList(IReadOnlyList<FieldList.Field> Fields)
         {
             var name = Until(text, ref position, ",{}.");
             int? limit = null;
+            var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
             while (position < text.Length && text[position] == '.')
             {
                 var modifier = Until(text, ref position, ",{}", skip: 1);
                 if (modifier.StartsWith("limit(", StringComparison.Ordinal) && int.TryParse(modifier[6..].TrimEnd(')'), CultureInfo.InvariantCulture, out var number))
                     limit = number;
+                if (modifier.Split('(') is [var argument, var value])
+                    arguments[argument] = value.TrimEnd(')', ' ');
             }
 
             FieldList? inner = null;
@@ -68,7 +72,7 @@ internal sealed record FieldList(IReadOnlyList<FieldList.Field> Fields)
                 position++;
             }
 
-            fields.Add(new Field(name.Trim(), limit, inner));
+            fields.Add(new Field(name.Trim(), limit, inner, arguments));
             if (position < text.Length && text[position] == ',')
                 position++;
         }

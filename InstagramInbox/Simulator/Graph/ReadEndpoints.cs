@@ -5,7 +5,7 @@ using InstagramInbox.Simulator.State;
 namespace InstagramInbox.Simulator.Graph;
 
 /// <summary>What the app can look up: accounts, profiles, threads, messages.</summary>
-internal sealed class ReadEndpoints(GraphAccess access, GraphViews views, World world, FaultBoard faults)
+internal sealed class ReadEndpoints(GraphAccess access, GraphViews views, CommentEndpoints comments, MentionEndpoints mentions, World world, FaultBoard faults)
 {
     private static readonly string[] PageFields = ["category", "tasks"];
     private static readonly string[] ProfileFields = ["name", "username", "profile_pic"];
@@ -23,8 +23,16 @@ internal sealed class ReadEndpoints(GraphAccess access, GraphViews views, World 
         if (id is "me" || id == account.PageId)
             return Answer(FieldList.Parse(fields, "id,name").Pick(views.Page(account, token.Value), "Page", PageFields));
         if (id == account.InstagramId)
-            return Answer(FieldList.Parse(fields, "id").Pick(views.InstagramAccount(account), "IGUser"));
-        return Answer(await ProfileAsync(id, fields, account, http) ?? Conversation(id, fields, account) ?? Message(id, fields, account)
+        {
+            var asked = FieldList.Parse(fields, "id");
+            var node = asked with { Fields = [.. asked.Fields.Where(f => f.Name is not ("mentioned_comment" or "mentioned_media"))] } is { Fields.Count: > 0 } own
+                ? own.Pick(views.InstagramAccount(account), "IGUser")
+                : new JsonObject { ["id"] = account.InstagramId };
+            mentions.AddTo(node, asked, account);
+            return Answer(node);
+        }
+
+        return Answer(await ProfileAsync(id, fields, account, http) ?? Conversation(id, fields, account) ?? Message(id, fields, account) ?? comments.Node(id, fields, account)
             ?? throw GraphRefusal.Missing("get", id));
     }
 

@@ -7,32 +7,32 @@ namespace InstagramInbox.Simulator.Graph;
 
 /// <summary><c>POST /{account}/messages</c>: messages, and what happens without words.</summary>
 internal sealed class SendEndpoint(
-    GraphAccess access, World world, BusinessActions business, FileFetcher files, FaultBoard faults, GraphHabits habits, WebhookHabits webhooks,
-    SimulatedApp app, IHostApplicationLifetime lifetime, TimeProvider time)
+    GraphAccess access, World world, BusinessActions business, FileFetcher files, FaultBoard faults, SendFaults sendFaults, PrivateReplies privately, GraphHabits habits,
+    WebhookHabits webhooks, SimulatedApp app, TimeProvider time)
 {
-    private static readonly TimeSpan LongestHang = TimeSpan.FromMinutes(2);
-
     public async Task<IResult> HandleAsync(string id, HttpContext http)
     {
         var call = await GraphCall.ReadAsync(http);
         var account = access.Check(call, id, "post", isSend: true);
-        var customer = Recipient(call, account);
+        var comment = call.Object("recipient")?["comment_id"]?.ToString() is { } commentId ? privately.Find(commentId, account) : null;
+        var customer = comment?.Author ?? Recipient(call, account);
         if (call.Text("sender_action") is { } action)
             return Act(call, account, customer, action);
         var message = Outgoing.From(call, customer);
-        var fault = faults.TakeSend(customer);
-        if (fault.Kind is SendFaultKind.Delay)
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Clamp(fault.DelayMs, 0, 120_000)), time, http.RequestAborted);
-        else if (fault.Kind is not SendFaultKind.None && !fault.Accepted)
-            return await FailAsync(fault, http);
-        Outgoing.CheckWindow(call, world.Read(s => s.Chat(account.InstagramId, customer)), time.GetUtcNow(), habits.Current.HumanAgent);
-        var line = await AcceptAsync(account, message, http.RequestAborted);
-        if (fault.Kind is not (SendFaultKind.None or SendFaultKind.Delay))
-            return await FailAsync(fault, http);
-        var answer = new JsonObject { ["recipient_id"] = customer, ["message_id"] = line.Mid };
-        if (message.Attachments is [{ Reusable: true }])
-            answer["attachment_id"] = files.File(account, line.Enclosures[0]);
-        return GraphAnswer.Json(answer);
+        return await sendFaults.AnswerAsync(customer, http, async () =>
+        {
+            if (comment is null)
+                Outgoing.CheckWindow(call, world.Read(s => s.Chat(account.InstagramId, customer)), time.GetUtcNow(), habits.Current.HumanAgent);
+            else
+                message = message with { Draft = message.Draft with { CommentText = privately.Claim(comment.Id, account).Text } };
+            var line = await AcceptAsync(account, message, http.RequestAborted);
+            if (comment is not null)
+                comment.PrivateReply = line.Mid;
+            var answer = new JsonObject { ["recipient_id"] = customer, ["message_id"] = line.Mid };
+            if (message.Attachments is [{ Reusable: true }])
+                answer["attachment_id"] = files.File(account, line.Enclosures[0]);
+            return answer;
+        });
     }
 
     /// <summary><c>POST /{account}/message_attachments</c>: a file for several sends, by address or in the request.</summary>
@@ -105,31 +105,5 @@ internal sealed class SendEndpoint(
         }
 
         return GraphAnswer.Json(new JsonObject { ["recipient_id"] = customer });
-    }
-
-    private async Task<IResult> FailAsync(SendFault fault, HttpContext http)
-    {
-        switch (fault.Kind)
-        {
-            case SendFaultKind.Error:
-                throw GraphRefusal.OnDemand(fault.Code, fault.Subcode, fault.RegainMinutes);
-            case SendFaultKind.ServerError:
-                return Results.Text("<html><body>Sorry, something went wrong.</body></html>", "text/html", null, StatusCodes.Status500InternalServerError);
-            case SendFaultKind.Garbage:
-                return Results.Text("""{"recipient_id":"7310""", "text/javascript; charset=UTF-8");
-            case SendFaultKind.Timeout:
-                await HangAsync(http);
-                break;
-        }
-
-        http.Abort();
-        return Results.Empty;
-    }
-
-    private async Task HangAsync(HttpContext http)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
-        // The caller gives up, which is what this fault waits for.
-        await Task.Delay(LongestHang, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

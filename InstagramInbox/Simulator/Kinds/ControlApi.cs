@@ -18,6 +18,10 @@ namespace InstagramInbox.Simulator.Kinds;
 ///              read{mid} delivery{mid} reaction{mid,emoji} unreact{mid} edit{mid,text,numEdit,asText} edit_senderless{mid}
 ///              removal{mid} optin response_feedback{mid,text} policy_enforcement{action,text} account_linking{action}
 ///              app_roles order unknown_event
+///   posts      comment{post,text,mid} comment_reply{mid} ad_comment boosted_comment(told twice) live_comment(begins a broadcast where none runs)
+///              live_on live_off comment_edit{mid,text} comment_remove{mid} comment_hide{mid} comment_unhide{mid}
+///              mention{text,action: private|gone} caption_mention{text,action} post_access{post or mid,action} story_insights{extra: figures}
+///              new_post{text,drawings} new_story; commentId: Id|CommentId|Both is how the event names it; mid of the answer is the comment's or the post's id
 ///   for all    text title payload mid(the quoted message) drawings[] file url("gone" answers 404) minutesAgo extra{members}
 ///              envelope{object: instagram|page, form: Messaging|Standby|Changes|Flat, ids: Text|Number,
 ///                       times: Usual|Milliseconds|Seconds|Iso, entry: Account|Customer|Page, provider: instagram|facebook}
@@ -26,6 +30,7 @@ namespace InstagramInbox.Simulator.Kinds;
 /// POST chats/{account}/{customer}/thread     {act: pass|take|request|hold|release, to: us|other|app id, metadata}
 /// POST chats/{account}/{customer}/messages | read | unsend | edit | react, PUT open   as on the phone, with the chat's own state
 /// POST chats/{account}/{customer}/tap        {mid, title}: a quick reply or a button of that message
+/// GET  posts/{account}?customer=             what the public sees: posts and comments; with customer what that person sees
 /// GET, PUT webhooks                          {envelope, echoes, echoDelayMs, echoAppId}, for every event from then on
 /// GET, PUT app                               {humanAgent, scopes[], appUsage{}, businessUsage[], manualRefresh}, what Graph grants and tells
 /// GET tokens                                 every token with account, kind and state

@@ -13,11 +13,13 @@ internal sealed record ThreadAct(string Act, string? To = null, string? Metadata
 
 /// <summary>Makes every kind of event there is happen in a chat.</summary>
 internal sealed class Producer(
-    World world, MessageKinds messages, EventKinds kinds, CustomerActions customers, BusinessActions business, WebhookEvents events, SimulatedApp app, TimeProvider time)
+    World world, MessageKinds messages, EventKinds kinds, PostKinds posts, CustomerActions customers, BusinessActions business, WebhookEvents events, SimulatedApp app, TimeProvider time)
 {
     /// <summary>Null when the kind, the customer or the account is unknown.</summary>
     public Produced? ByCustomer(string account, string customer, Production p)
     {
+        if (Account.Find(account) is not null && world.Read(s => s.Customer(customer)) is not null && posts.From(account, customer, p) is { } below)
+            return below;
         var at = Time(p);
         if (messages.From(p) is { } draft)
             return customers.Write(account, customer, draft, at, p.Envelope) is { } line ? Told(account, customer, line) : null;
@@ -31,6 +33,8 @@ internal sealed class Producer(
     /// <summary>Written in the Instagram app, or by another tool.</summary>
     public Produced? ByBusiness(string account, string customer, Production p)
     {
+        if (Account.Find(account) is not null && posts.From(account, account, p) is { } below)
+            return below;
         if (messages.From(p) is not { } draft || Account.Find(account) is null || world.Read(s => s.Customer(customer)) is null)
             return null;
         var (line, _) = business.Write(account, customer, draft with { AppId = p.App is null ? null : app.Named(p.App) }, TimeSpan.Zero, Time(p), p.Envelope);
@@ -82,6 +86,7 @@ internal static class KindsExtensions
         services.AddSingleton<MessageKinds>();
         services.AddSingleton<AttachmentKinds>();
         services.AddSingleton<EventKinds>();
+        services.AddSingleton<PostKinds>();
         services.AddSingleton<Producer>();
     }
 }

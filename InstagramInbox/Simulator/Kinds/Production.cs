@@ -14,6 +14,12 @@ internal sealed record Production
     /// <summary>The message that the event is about, or the one that a message answers.</summary>
     public string? Mid { get; init; }
 
+    /// <summary>The post that it happens below or with; the account's first where none is named.</summary>
+    public string? Post { get; init; }
+
+    /// <summary>How the event names a comment.</summary>
+    public CommentIdForm? CommentId { get; init; }
+
     /// <summary>Names of drawings, for pictures.</summary>
     public IReadOnlyList<string>? Drawings { get; init; }
 

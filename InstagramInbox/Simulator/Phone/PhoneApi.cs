@@ -26,6 +26,7 @@ internal static class PhoneApi
     {
         api.MapGet("/state", (string? account, PhoneViews views) => views.State(account));
         api.MapGet("/chats/{account}/{customer}", (string account, string customer, PhoneViews views) => views.Chat(account, customer));
+        api.MapGet("/posts/{account}", (string account, string? customer, World world) => world.Read(s => PostsView.Of(s, account, customer)));
         api.MapPost("/customers", Add);
         api.MapPost("/uploads", UploadAsync);
         api.MapPut("/demo", (Switched running, DemoSwitch demo) => demo.Runs = running.On);

@@ -6,4 +6,5 @@ internal static class PhoneNames
     public const string Log = "Phone";
     public const string Text = "Message as customer";
     public const string Send = "Send as customer";
+    public const string Posts = "Posts";
 }

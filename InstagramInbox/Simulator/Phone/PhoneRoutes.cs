@@ -7,6 +7,7 @@ namespace InstagramInbox.Simulator.Phone;
 internal static class PhoneRoutes
 {
     private static readonly byte[] Script = Resource("phone.js");
+    private static readonly byte[] PostsScript = Resource("posts.js");
     private static readonly byte[] Style = Resource("phone.css");
 
     public static void AddPhone(this IServiceCollection services)
@@ -21,6 +22,7 @@ internal static class PhoneRoutes
     public static void MapPhone(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/phone.js", () => Results.Bytes(Script, "text/javascript; charset=utf-8")).AllowAnonymous();
+        routes.MapGet("/posts.js", () => Results.Bytes(PostsScript, "text/javascript; charset=utf-8")).AllowAnonymous();
         routes.MapGet("/phone.css", () => Results.Bytes(Style, "text/css; charset=utf-8")).AllowAnonymous();
         routes.MapGet("", () => new RazorComponentResult<PhonePage>()).RequireAuthorization();
         var api = routes.MapGroup("/api").RequireAuthorization().AddEndpointFilter(RequireHeaderAsync);

@@ -16,7 +16,7 @@ internal sealed record EnclosureView(string Type, string? Url, string? Title);
 
 internal sealed record LineView(
     string Mid, long At, bool Mine, string? Text, IReadOnlyList<EnclosureView> Enclosures, string? Quote, bool Removed, bool Edited, bool Seen, string? Reaction,
-    IReadOnlyList<Choice> Choices, IReadOnlyList<Card> Cards, string? Note);
+    IReadOnlyList<Choice> Choices, IReadOnlyList<Card> Cards, string? Note, string? Comment);
 
 /// <param name="HeldElsewhere">Another app answers, so the inbox only listens.</param>
 internal sealed record ChatView(IReadOnlyList<LineView> Lines, bool Open, bool Typing, int Unread, bool HeldElsewhere);
@@ -67,5 +67,6 @@ internal sealed class PhoneViews(World world, BusinessActions business, FaultBoa
         line.ReplyTo is null ? null : chat.Find(line.ReplyTo) is { } quoted ? quoted.Text ?? Sign(quoted.Enclosures.FirstOrDefault()?.Type) ?? "…" : "…",
         line.Removed, line.Edits > 0, line.Seen, line.Reaction, line.Choices, line.Cards,
         line.Extra?["reply_to"]?["story"]?["url"]?.ToString() is { } story ? story
-        : line.Extra?["referral"]?["ads_context_data"]?["ad_title"]?.ToString());
+        : line.Extra?["referral"]?["ads_context_data"]?["ad_title"]?.ToString(),
+        line.CommentText);
 }

@@ -84,7 +84,7 @@
     quote(null);
     history.replaceState(null, '', `?account=${account}&customer=${customer}`);
     showState();
-    attempt(() => Promise.all([readState(), readChat(), readFaults()]));
+    attempt(() => Promise.all([readState(), readChat(), readFaults(), posts.read()]));
   }
 
   // The chat
@@ -133,6 +133,7 @@
 
   function bubble(line) {
     const parts = line.removed ? [el('em', {}, text('Unsent'))] : [
+      line.comment === null ? null : el('span', { class: 'quote' }, text('PrivateReply', line.comment)),
       line.note === null ? null : note(line.note),
       line.quote === null ? null : el('span', { class: 'quote' }, line.quote),
       ...line.enclosures.filter(e => e.type !== 'template' || line.cards.length === 0).map(enclosure),
@@ -379,20 +380,23 @@
 
   // Live: a notice names the chat, and what is shown of it is read again, at most ten times a second.
 
+  const posts = window.phonePosts({ phone, text, el, call, chatPath, attempt, ready: () => ready, clock });
   let waiting = null;
-  const stale = { state: false, chat: false, faults: false };
+  const stale = { state: false, chat: false, faults: false, posts: false };
   function changed(key) {
     stale.state = true;
     stale.chat ||= key === '/all' || key === `${phone.account}/${phone.customer}`;
+    stale.posts ||= key === '/all' || key.endsWith('/posts');
     stale.faults ||= key === '/all' || key === `/${phone.customer}`;
     waiting ??= setTimeout(async () => {
       const now = { ...stale };
-      Object.assign(stale, { state: false, chat: false, faults: false });
+      Object.assign(stale, { state: false, chat: false, faults: false, posts: false });
       waiting = null;
       await attempt(async () => {
         await readState();
         if (now.chat) await readChat();
         if (now.faults) await readFaults();
+        if (now.posts) await posts.read();
       });
     }, 100);
   }

@@ -58,6 +58,9 @@ internal sealed class Line
     /// <summary>The app that sent it for the account, as the echo names it.</summary>
     public string? AppId { get; init; }
 
+    /// <summary>The comment that the account answers in private with it.</summary>
+    public string? CommentText { get; init; }
+
     /// <summary>The other side has seen it.</summary>
     public bool Seen { get; set; }
 

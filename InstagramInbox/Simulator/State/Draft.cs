@@ -11,6 +11,7 @@ internal sealed record Draft(string? Text = null)
     public IReadOnlyList<Choice> Choices { get; init; } = [];
     public IReadOnlyList<Card> Cards { get; init; } = [];
     public string? AppId { get; init; }
+    public string? CommentText { get; init; }
 
     public Line ToLine(DateTimeOffset at, bool fromCustomer) => new()
     {
@@ -24,5 +25,6 @@ internal sealed record Draft(string? Text = null)
         Choices = [.. Choices],
         Cards = [.. Cards],
         AppId = AppId,
+        CommentText = CommentText,
     };
 }

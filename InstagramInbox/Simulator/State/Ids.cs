@@ -18,6 +18,9 @@ internal static class Ids
 
     public static string Upload() => "1" + RandomNumberGenerator.GetString("0123456789", 15);
 
+    /// <summary>Of a post or a comment.</summary>
+    public static string Media() => "179" + RandomNumberGenerator.GetString("0123456789", 14);
+
     public static string Secret(int length) => Random(length);
 
     private static string Random(int length) =>

@@ -4,7 +4,11 @@ namespace InstagramInbox.Simulator.State;
 /// <param name="Account">The account's Instagram id, null when the change is not about one chat.</param>
 /// <param name="Customer">The customer's id.</param>
 /// <param name="ReplyMid">Set when the account has just written to the customer.</param>
-internal readonly record struct Notice(string? Account = null, string? Customer = null, string? ReplyMid = null);
+internal readonly record struct Notice(string? Account = null, string? Customer = null, string? ReplyMid = null)
+{
+    /// <summary>In the customer's place: posts, or what stands below them, changed.</summary>
+    public const string Posts = "posts";
+}
 
 /// <summary>Tells phones, the saver and the demo that the world has changed.</summary>
 internal sealed partial class Notices(ILogger<Notices> logger)

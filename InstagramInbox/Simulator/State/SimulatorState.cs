@@ -9,6 +9,7 @@ internal sealed class SimulatorState
 {
     public List<Customer> Customers { get; init; } = [];
     public List<Chat> Chats { get; init; } = [];
+    public List<Post> Posts { get; init; } = [];
 
     /// <summary>Webhook events that the app has not confirmed yet.</summary>
     public List<PendingEvent> Pending { get; init; } = [];
@@ -33,6 +34,13 @@ internal sealed class SimulatorState
 
     public Customer? Customer(string? id) => Customers.Find(c => c.Id == id);
 
+    /// <summary>The post, or the album that holds the picture.</summary>
+    public Post? Post(string? id) => Posts.Find(p => p.Is(id));
+
+    /// <summary>Null when it is gone.</summary>
+    public (Post Post, PostComment Comment)? Comment(string? id) =>
+        Posts.Find(p => p.Comments.Exists(c => c.Id == id)) is { } post && post.Comments.Find(c => c.Id == id) is { Removed: false } comment ? (post, comment) : null;
+
     public Chat? Chat(string account, string customer) => Chats.Find(c => c.Account == account && c.Customer == customer);
 
     public Chat ChatOf(string account, string customer)
@@ -56,6 +64,12 @@ internal sealed class PendingEvent
     public required string Customer { get; init; }
     public required JsonObject Event { get; init; }
     public required long Due { get; set; }
+
+    /// <summary>The field of a change; null for what happens in a chat.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>When a change happened, which only its entry tells.</summary>
+    public long? At { get; init; }
 
     /// <summary>Null for the usual one.</summary>
     public Envelope? Envelope { get; init; }

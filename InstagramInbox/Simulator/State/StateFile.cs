@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace InstagramInbox.Simulator.State;
 
 /// <summary>simulator.json in the data folder.</summary>
-internal sealed partial class StateFile(SimulatorSettings settings, ILogger<StateFile> logger)
+internal sealed partial class StateFile(SimulatorSettings settings, TimeProvider time, ILogger<StateFile> logger)
 {
     private readonly string _path = Path.Combine(settings.Folder, "simulator.json");
 
@@ -15,6 +15,8 @@ internal sealed partial class StateFile(SimulatorSettings settings, ILogger<Stat
         var state = Read() ?? new SimulatorState();
         foreach (var person in People.Cast().Where(p => state.Customer(p.Id) is null))
             state.Customers.Add(person);
+        foreach (var post in Posts.All(time.GetUtcNow()).Where(p => state.Post(p.Id) is null))
+            state.Posts.Add(post);
         return state;
     }
 
