@@ -17,6 +17,7 @@ public static class InboxExtensions
         services.AddSingleton<ThreadReader>();
         services.AddSingleton<Replies>();
         services.AddSingleton<MessageReactions>();
+        services.AddSingleton<CommentActions>();
         services.AddSingleton<SenderSignals>();
         services.AddHostedService(static provider => provider.GetRequiredService<SenderSignals>());
         services.AddSingleton<ConversationActions>();
