@@ -48,7 +48,7 @@ public sealed class ReplyWindowTests
         var message = new Message { Direction = MessageDirection.Outgoing, Text = "Ana: \n\nHi", AuthorId = author };
         var claimed = new ClaimedMessage(1, 2, 3, "900", [message], Wrote, humanAgent, 1, Wrote);
 
-        var (composed, refusal) = new OutgoingMessages(null!, clock).Compose(claimed, Limits);
+        var (composed, refusal) = new OutgoingMessages(null!, clock).Compose(claimed, Limits, null);
 
         Assert.Equal(expected, composed?.HumanAgent);
         Assert.Equal(expected is null ? SendFailure.WindowClosed : null, (refusal as SendResult.Refused)?.Failure);

@@ -18,6 +18,7 @@ public static class InboxExtensions
         services.AddSingleton<StoryList>();
         services.AddSingleton<Replies>();
         services.AddSingleton<MessageReactions>();
+        services.AddSingleton<CommentActions>();
         services.AddSingleton<SenderSignals>();
         services.AddHostedService(static provider => provider.GetRequiredService<SenderSignals>());
         services.AddSingleton<ConversationActions>();

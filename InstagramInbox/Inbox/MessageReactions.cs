@@ -56,7 +56,7 @@ public sealed class MessageReactions(
     {
         if (message.Status == MessageStatus.Removed)
             return ReactionProblem.Gone;
-        if (message is not { Direction: MessageDirection.Incoming, Mid: not null } || providers.Find(channel.Provider) is not ISenderActions actions)
+        if (message is not { Direction: MessageDirection.Incoming, Mid: not null, Conversation.Kind: ConversationKind.Direct } || providers.Find(channel.Provider) is not ISenderActions actions)
             return ReactionProblem.NotTaken;
         if (emoji is not null && !actions.ReactionsFor(channel.Login).Contains(emoji, StringComparer.Ordinal))
             return ReactionProblem.NotTaken;

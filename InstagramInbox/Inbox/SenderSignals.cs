@@ -59,7 +59,7 @@ public sealed partial class SenderSignals(
     private async Task<string?> ShowAsync(Signal signal, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await db.ConversationsFor(signal.Access).Where(c => c.Id == signal.ConversationId && c.LastCustomerAt != null)
+        var row = await db.ConversationsFor(signal.Access).Where(c => c.Id == signal.ConversationId && c.Kind == ConversationKind.Direct && c.LastCustomerAt != null)
             .Select(c => new { c.LastCustomerAt, c.Contact!.ExternalId, Channel = c.Contact.Channel! }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (row is null || !Wants(row.Channel, signal.Kind) || providers.Find(row.Channel.Provider) is not { } provider || provider is not ISenderActions actions)
             return null;

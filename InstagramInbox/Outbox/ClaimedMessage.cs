@@ -1,3 +1,4 @@
+using InstagramInbox.Channels;
 using InstagramInbox.Inbox;
 
 namespace InstagramInbox.Outbox;
@@ -10,6 +11,15 @@ internal sealed record ClaimedMessage(
     long EntryId, long ConversationId, int ChannelId, string ContactId, IReadOnlyList<Message> Parts, DateTimeOffset? LastCustomerAt, bool HumanAgent, int Attempts,
     DateTimeOffset QueuedAt)
 {
+    /// <summary>The comment that it answers; null for a message in a direct thread.</summary>
+    public CommentTarget? Comment { get; init; }
+
+    /// <summary>When a comment was written that is answered in private; the time for that counts from here.</summary>
+    public DateTimeOffset? CommentAt { get; init; }
+
+    /// <summary>The comment's thread, where this answers in private.</summary>
+    public long? CommentThreadId => Parts[0].PrivateReplyTo is null ? null : Parts[0].Details?.OtherThreadId;
+
     public long MessageId => Parts[0].Id;
 
     public IReadOnlyList<long> MessageIds { get; } = [.. Parts.Select(p => p.Id)];

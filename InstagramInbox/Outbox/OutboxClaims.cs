@@ -1,3 +1,4 @@
+using InstagramInbox.Channels;
 using InstagramInbox.Data;
 using InstagramInbox.Inbox;
 using InstagramInbox.Live;
@@ -40,15 +41,34 @@ internal sealed class OutboxClaims(
         var conversationIds = entries.ConvertAll(e => e.ConversationId);
         var notices = await TouchAsync(db, conversationIds, cancellationToken);
         var threads = await db.Conversations.Where(c => conversationIds.Contains(c.Id))
-            .Select(c => new { c.Id, c.LastCustomerAt, c.Contact!.ExternalId, c.Contact.Channel!.HumanAgent }).ToDictionaryAsync(c => c.Id, cancellationToken);
+            .Select(c => new ClaimedThread(c.Id, c.LastCustomerAt, c.Contact!.ExternalId, c.Contact.Channel!.HumanAgent, c.ThreadId, c.Post!.MediaId))
+            .ToDictionaryAsync(c => c.Id, cancellationToken);
+        var commentTimes = await CommentTimesAsync(db, [.. groups.Values.Select(parts => parts[0])], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         notices.ForEach(feed.Publish);
         return entries.ConvertAll(e =>
         {
-            var thread = threads[e.ConversationId];
+            var (thread, parts) = (threads[e.ConversationId], groups[e.MessageId]);
             return new ClaimedMessage(
-                e.Id, e.ConversationId, e.ChannelId, thread.ExternalId, groups[e.MessageId], thread.LastCustomerAt, thread.HumanAgent, e.Attempts, e.QueuedAt);
+                e.Id, e.ConversationId, e.ChannelId, thread.ContactExternalId, parts, thread.LastCustomerAt, thread.HumanAgent, e.Attempts, e.QueuedAt)
+            {
+                Comment = parts[0].PrivateReplyTo is { } comment ? new CommentTarget(CommentAnswer.Private, comment, null)
+                    : thread.ThreadId is { } id ? CommentThread.PublicTarget(id, thread.ContactExternalId, thread.MediaId)
+                    : null,
+                CommentAt = parts[0].PrivateReplyTo is { } answered && commentTimes.TryGetValue((e.ChannelId, answered), out var at) ? at : null,
+            };
         });
+    }
+
+    /// <summary>When the comments were written that these messages answer in private.</summary>
+    private static async Task<Dictionary<(int ChannelId, string Mid), DateTimeOffset>> CommentTimesAsync(
+        InboxDbContext db, List<Message> messages, CancellationToken cancellationToken)
+    {
+        var mids = messages.Select(m => m.PrivateReplyTo).OfType<string>().ToList();
+        if (mids.Count == 0)
+            return [];
+        var times = await db.Messages.Where(m => m.Part == 0 && mids.Contains(m.Mid!)).Select(m => new { m.ChannelId, m.Mid, m.At }).ToListAsync(cancellationToken);
+        return times.ToDictionary(t => (t.ChannelId, t.Mid!), t => t.At);
     }
 
     /// <summary>The next moment at which something falls due; null when nothing waits.</summary>
@@ -84,6 +104,9 @@ internal sealed class OutboxClaims(
         await transaction.CommitAsync(cancellationToken);
         notices.ForEach(feed.Publish);
     }
+
+    private sealed record ClaimedThread(
+        long Id, DateTimeOffset? LastCustomerAt, string ContactExternalId, bool HumanAgent, string? ThreadId, string? MediaId);
 
     private static string ClaimSql(string rowLock) => $$"""
         UPDATE "OutboxEntries" SET "State" = 1, "ClaimedBy" = {0}, "ClaimedAt" = {1}, "Attempts" = "Attempts" + 1

@@ -54,10 +54,17 @@ internal sealed class OutboxResults(
         var retryAt = RetryAt(claimed, result, now);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var move = new MovedAnswers.Move([]);
         if (result is SendResult.Accepted accepted)
+        {
             await ClaimMidAsync(db, claimed, accepted.Mid, now, cancellationToken);
+            if (claimed.CommentThreadId is not null && accepted.ContactId is { } contactId && contactId != claimed.ContactId)
+                move = await MovedAnswers.MoveAsync(db, claimed, contactId, now, cancellationToken);
+        }
         else
+        {
             await SetStatusAsync(db, claimed, result, retryAt, cancellationToken);
+        }
 
         var entry = db.OutboxEntries.Where(e => e.Id == claimed.EntryId);
         if (retryAt is { } due)
@@ -74,13 +81,16 @@ internal sealed class OutboxResults(
             await entry.ExecuteDeleteAsync(cancellationToken);
         }
 
-        var released = await HeldForAttempts.ReleaseAsync(db, [claimed.ConversationId], cancellationToken);
-        var notices = await db.Conversations.Where(c => c.Id == claimed.ConversationId).TouchAsync(now, cancellationToken);
+        List<long> changed = [claimed.ConversationId, claimed.CommentThreadId ?? claimed.ConversationId, .. move.Changed];
+        var released = await HeldForAttempts.ReleaseAsync(db, changed, cancellationToken);
+        var notices = await db.Conversations.Where(c => changed.Contains(c.Id)).TouchAsync(now, cancellationToken);
         if (result is SendResult.Accepted { Mid: var mid })
             released += await HeldForAttempts.ReleaseAsync(db, claimed.ChannelId, mid, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         notices.ForEach(feed.Publish);
+        if (move.Gone is { } gone)
+            feed.Publish(gone);
         if (released > 0)
             projector.Set();
     }

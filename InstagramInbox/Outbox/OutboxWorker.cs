@@ -109,7 +109,7 @@ internal sealed partial class OutboxWorker(
         try
         {
             var provider = providers.Get(channel.Provider);
-            var (message, refusal) = messages.Compose(claimed, provider.Limits);
+            var (message, refusal) = messages.Compose(claimed, provider.Limits, (provider as IComments)?.CommentLimits);
             return message is null ? refusal! : await provider.SendAsync(channel, message, cancellationToken);
         }
         catch (OperationCanceledException)

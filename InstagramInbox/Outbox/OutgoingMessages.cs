@@ -8,16 +8,31 @@ namespace InstagramInbox.Outbox;
 internal sealed class OutgoingMessages(MediaLinks links, TimeProvider time)
 {
     /// <returns>The message, or why nothing goes.</returns>
-    public (OutgoingMessage? Message, SendResult? Refusal) Compose(ClaimedMessage claimed, ProviderLimits limits)
+    public (OutgoingMessage? Message, SendResult? Refusal) Compose(ClaimedMessage claimed, ProviderLimits limits, CommentLimits? comments)
     {
         var first = claimed.Parts[0];
-        // Only what a person wrote may claim the window for people.
-        var state = ReplyWindow.After(claimed.LastCustomerAt, limits, claimed.HumanAgent && first.AuthorId is not null).At(time.GetUtcNow());
+        var state = claimed.Comment is null ? DirectWindow(claimed, limits) : CommentWindow(claimed, comments);
         if (state is WindowState.Closed or WindowState.NeverOpened)
             return (null, new SendResult.Refused(SendFailure.WindowClosed, "The reply window closed while the message waited."));
         if (Content(claimed.Parts) is not { } content)
             return (null, new SendResult.Refused(SendFailure.Other, "There is no address to fetch files from: INBOX_PUBLIC_URL is not set."));
-        return (new OutgoingMessage(claimed.ContactId, content, first.QuotedMid, state == WindowState.HumanAgent), null);
+        return (new OutgoingMessage(claimed.ContactId, content, claimed.Comment is null ? first.QuotedMid : null, state == WindowState.HumanAgent)
+        {
+            Comment = claimed.Comment,
+            ByPerson = !first.Automated,
+        }, null);
+    }
+
+    /// <summary>Only what a person wrote may claim the window for people.</summary>
+    private WindowState DirectWindow(ClaimedMessage claimed, ProviderLimits limits) =>
+        ReplyWindow.After(claimed.LastCustomerAt, limits, claimed.HumanAgent && claimed.Parts[0] is { AuthorId: not null, Automated: false }).At(time.GetUtcNow());
+
+    /// <summary>Below posts nothing closes. A private answer counts from its comment, whatever was said in the direct thread.</summary>
+    private WindowState CommentWindow(ClaimedMessage claimed, CommentLimits? comments)
+    {
+        if (claimed.Comment!.Answer != CommentAnswer.Private)
+            return WindowState.Open;
+        return claimed.CommentAt + comments?.PrivateReplyWindow > time.GetUtcNow() ? WindowState.Open : WindowState.Closed;
     }
 
     /// <returns>Null when a file has no address.</returns>

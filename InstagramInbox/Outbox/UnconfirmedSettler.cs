@@ -31,7 +31,9 @@ internal sealed partial class UnconfirmedSettler(
         var now = time.GetUtcNow();
         var since = now - TimeSpan.FromDays(1);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var unconfirmed = await db.Messages.Where(m => m.Status == MessageStatus.Unconfirmed && m.At > since)
+        // No thread of messages holds what was said below a post: there the echo or an agent tells.
+        var unconfirmed = await db.Messages
+            .Where(m => m.Status == MessageStatus.Unconfirmed && m.At > since && m.Conversation!.Kind == ConversationKind.Direct)
             .OrderBy(m => m.At).ThenBy(m => m.Id).Take(200)
             .Select(m => new { Message = m, m.Conversation!.Contact!.ExternalId }).AsNoTracking().ToListAsync(cancellationToken);
         foreach (var gone in progress.Keys.Except(unconfirmed.Select(u => u.Message.Id)).ToList())
