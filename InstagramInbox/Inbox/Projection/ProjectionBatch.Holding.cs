@@ -12,6 +12,7 @@ internal sealed partial class ProjectionBatch
         MessageEdited edited => edited.Mid,
         MessageReacted reacted => reacted.Mid,
         MessageHinted hinted => hinted.Mid,
+        CommentHidden hidden => hidden.CommentId,
         MessagesRead read => read.Mid,
         MessagesDelivered { Mids: [var mid, ..] } => mid,
         _ => null,
