@@ -85,7 +85,7 @@ internal static class MovedAnswers
         to.Status = ConversationStatus.Open;
         var comments = moved.Select(m => m.PrivateReplyTo).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var lines = await db.Messages
-            .Where(m => m.ChannelId == from.ChannelId && m.Direction == MessageDirection.System && m.AttachmentType == CommentThread.PrivateLine && comments.Contains(m.QuotedMid!))
+            .Where(m => m.ChannelId == from.ChannelId && m.Direction == MessageDirection.System && m.AttachmentType == CommentMarks.Privately && comments.Contains(m.QuotedMid!))
             .ToListAsync(cancellationToken);
         lines.ForEach(line => line.Details = (line.Details ?? new()) with { OtherThreadId = to.Id });
         return lines.ConvertAll(line => line.ConversationId);
