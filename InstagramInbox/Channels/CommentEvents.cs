@@ -56,13 +56,16 @@ public sealed record CommentHidden : ChannelEvent
 /// <summary>Somebody named the account, in a comment or in a caption. What they wrote has to be asked for.</summary>
 public sealed record Mentioned : ChannelEvent
 {
+    /// <summary>What the id of a mention in a caption begins with.</summary>
+    public const string InCaption = "caption:";
+
     public required string MediaId { get; init; }
 
     /// <summary>The comment with the mention; null when the caption has it.</summary>
     public string? CommentId { get; init; }
 
     /// <summary>The id that the mention goes by as a message.</summary>
-    public string Key => CommentId ?? $"caption:{MediaId}";
+    public string Key => CommentId ?? InCaption + MediaId;
 }
 
 /// <summary>A story has ended, and these are its figures.</summary>

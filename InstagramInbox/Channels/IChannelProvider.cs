@@ -54,7 +54,8 @@ public abstract record ProfileResult
     public sealed record Found(ContactProfile Profile) : ProfileResult;
 
     /// <summary>The provider gives no profile of this customer, at least not now.</summary>
-    public sealed record Unavailable(string Detail) : ProfileResult;
+    /// <param name="After">When it was not even asked for, or the provider wants to be left alone: how long to wait.</param>
+    public sealed record Unavailable(string Detail, TimeSpan? After = null) : ProfileResult;
 }
 
 /// <summary>What a provider tells about a customer. What it does not tell is null.</summary>

@@ -1,3 +1,5 @@
+using InstagramInbox.Channels;
+
 namespace InstagramInbox.Inbox;
 
 /// <summary>Words of our own that mark what comments and mentions are, where an attachment's or a contact's would stand.</summary>
@@ -14,4 +16,8 @@ public static class CommentMarks
 
     /// <summary>What a contact's id begins with who is known by a mention only; the mention's key follows.</summary>
     public const string MentionContact = "mention:";
+
+    /// <summary>The comment that has a mention; null when the post's caption has it.</summary>
+    /// <param name="mention">The id that the mention goes by as a message.</param>
+    public static string? CommentOf(string mention) => mention.StartsWith(Mentioned.InCaption, StringComparison.Ordinal) ? null : mention;
 }

@@ -1,3 +1,6 @@
+using InstagramInbox.Data;
+using Microsoft.EntityFrameworkCore;
+
 namespace InstagramInbox.Inbox;
 
 /// <summary>Keeps a conversation's preview and last activity at its newest message.</summary>
@@ -30,6 +33,15 @@ internal static class ConversationPreview
         {
             Show(shown, message);
         }
+    }
+
+    /// <summary>Finds the newest of a thread's stored messages, where one of them has moved. A thread without any is at zero.</summary>
+    public static async Task RecountAsync(InboxDbContext db, Conversation conversation, CancellationToken cancellationToken)
+    {
+        var messages = db.Messages.Where(m => m.ConversationId == conversation.Id && m.Direction != MessageDirection.System);
+        var newest = await messages.Where(m => m.At == messages.Max(n => n.At)).AsNoTracking().ToListAsync(cancellationToken);
+        (conversation.Preview, conversation.LastActivityAt) = (null, DateTimeOffset.UnixEpoch);
+        newest.ForEach(message => Offer(conversation, message));
     }
 
     /// <summary>Notes the id that the provider has given to a reply, if it is the one that is shown.</summary>

@@ -34,6 +34,8 @@ public static class InboxExtensions
         services.AddHistory();
         services.AddHostedService<Eraser>();
         services.AddHostedService<ProfileFetcher>();
+        services.AddHostedService<PostFetcher>();
+        services.AddHostedService<MentionFetcher>();
         services.AddHostedService<Housekeeping>();
     }
 

@@ -108,6 +108,9 @@ public sealed class Message
     /// <summary>When a comment was hidden from the public; null while everybody sees it.</summary>
     public DateTimeOffset? HiddenAt { get; set; }
 
+    /// <summary>When a comment was hidden or shown again last; a later event wins.</summary>
+    public DateTimeOffset? HiddenSetAt { get; set; }
+
     /// <summary>The comment that an outgoing direct message answers in private. There is one such answer to a comment.</summary>
     public string? PrivateReplyTo { get; set; }
 

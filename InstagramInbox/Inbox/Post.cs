@@ -17,7 +17,10 @@ public sealed class Post
     /// <summary>The provider's word: FEED, REELS, STORY, AD, …</summary>
     public string? ProductType { get; set; }
 
-    /// <summary>A comment came by an advertisement of the post.</summary>
+    /// <summary>An event named it as the post that an advertisement was made from.</summary>
+    public bool Advertised { get; set; }
+
+    /// <summary>A comment came by an advertisement of the post; empty where the advertisement has no id.</summary>
     public string? AdId { get; set; }
 
     public string? AdTitle { get; set; }
@@ -42,11 +45,24 @@ public sealed class Post
     /// <summary>When it is to be looked up next; null when nothing is to be asked.</summary>
     public DateTimeOffset? LookupDueAt { get; set; }
 
+    /// <summary>When the provider last answered a look-up.</summary>
+    public DateTimeOffset? LookedUpAt { get; set; }
+
     /// <summary>How often in a row the look-up failed.</summary>
     public int LookupFailures { get; set; }
 
     /// <summary>The provider will not show it: it is private, or was deleted.</summary>
     public bool Gone { get; set; }
+
+    /// <summary>
+    /// Takes over what a look-up found. A picture of an album keeps its own id, and shows the album's words and page.
+    /// </summary>
+    internal void Fill(PostDetails found, DateTimeOffset now)
+    {
+        (Caption, Permalink, PictureUrl) = (StoredText.Cut(found.Caption, 4000), StoredText.Whole(found.Permalink, 2000), StoredText.Whole(found.PictureUrl, 4000));
+        (MediaType, Username, PostedAt) = (StoredText.Cut(found.MediaType, 60), StoredText.Cut(found.Username, 200), found.At);
+        (Gone, LookedUpAt, LookupDueAt, LookupFailures) = (false, now, null, 0);
+    }
 }
 
 internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>

@@ -13,8 +13,6 @@ internal sealed partial class ProfileFetcher(
 {
     private const int PageSize = 20;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromDays(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -47,7 +45,7 @@ internal sealed partial class ProfileFetcher(
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await db.Contacts.Where(c => c.ProfileDueAt != null && c.ProfileDueAt <= now)
+        var due = await db.Contacts.Where(c => c.ProfileDueAt != null && c.ProfileDueAt <= now && !c.ExternalId.StartsWith(CommentMarks.MentionContact))
             .OrderBy(c => c.ProfileDueAt).Take(PageSize).AsNoTracking().ToListAsync(cancellationToken);
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, FetchAsync);
     }
@@ -80,9 +78,9 @@ internal sealed partial class ProfileFetcher(
         var stored = db.Contacts.Where(c => c.Id == contact.Id);
         if (result is not ProfileResult.Found { Profile: var found })
         {
-            var retryAt = now + RetryAfter(contact.ProfileFailures);
+            var (retryAt, failures) = LookupRetries.Next(now, contact.ProfileFailures, (result as ProfileResult.Unavailable)?.After);
             await stored.ExecuteUpdateAsync(
-                set => set.SetProperty(c => c.ProfileDueAt, retryAt).SetProperty(c => c.ProfileFailures, c => c.ProfileFailures + 1), cancellationToken);
+                set => set.SetProperty(c => c.ProfileDueAt, retryAt).SetProperty(c => c.ProfileFailures, failures), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return;
         }
@@ -96,12 +94,6 @@ internal sealed partial class ProfileFetcher(
         var notices = await db.Conversations.Where(c => c.ContactId == contact.Id).TouchAsync(now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         notices.ForEach(feed.Publish);
-    }
-
-    private static TimeSpan RetryAfter(int failures)
-    {
-        var minutes = FirstRetry.TotalMinutes * Math.Pow(4, Math.Min(failures, 10));
-        return TimeSpan.FromMinutes(Math.Min(minutes, LongestRetry.TotalMinutes));
     }
 
     private static partial class Log

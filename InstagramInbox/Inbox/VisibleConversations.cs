@@ -13,6 +13,13 @@ internal static class VisibleConversations
         return access.ChannelIds is { } channelIds ? connected.Where(c => channelIds.Contains(c.ChannelId)) : connected;
     }
 
+    /// <summary>Posts belong to whoever may see their channel.</summary>
+    public static IQueryable<Post> PostsFor(this InboxDbContext db, AgentAccess access)
+    {
+        var connected = db.Posts.Where(p => db.Channels.Any(c => c.Id == p.ChannelId && c.RemovedAt == null));
+        return access.ChannelIds is { } channelIds ? connected.Where(p => channelIds.Contains(p.ChannelId)) : connected;
+    }
+
     /// <summary>The rows of the list for these conversations.</summary>
     public static IQueryable<StoredRow> SelectRows(this IQueryable<Conversation> conversations) => conversations.Select(c => new StoredRow
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InstagramInbox.Media;
 
 /// <summary>
-/// Media of messages and contacts through the application's own address, for agents who may see the conversation. What
+/// Media of messages, posts and contacts through the application's own address, for agents who may see the conversation. What
 /// the provider does not give any more is no content (204) rather than an error: the page shows a placeholder, and the
 /// browser has nothing to complain about.
 /// </summary>
@@ -73,6 +73,16 @@ internal static class MediaEndpoints
         var address = await db.ConversationsFor(agent).Where(c => c.ContactId == contactId)
             .Select(c => c.Contact!.PictureUrl).FirstOrDefaultAsync(cancellationToken);
         return await StreamAsync(address, MediaPlan.Picture, media, context, cancellationToken, () => dead.ReportAsync(contactId, address!, cancellationToken));
+    }
+
+    public static async Task<IResult> GetPostPictureAsync(
+        long postId, ClaimsPrincipal user, AccessControl access, IDbContextFactory<InboxDbContext> contexts, MediaHttp media, DeadPictures dead,
+        HttpContext context, CancellationToken cancellationToken)
+    {
+        var agent = await access.RequireAsync(user, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var address = await db.PostsFor(agent).Where(p => p.Id == postId).Select(p => p.PictureUrl).SingleOrDefaultAsync(cancellationToken);
+        return await StreamAsync(address, MediaPlan.Picture, media, context, cancellationToken, () => dead.ReportPostAsync(postId, address!, cancellationToken));
     }
 
     private static IQueryable<Message> Visible(InboxDbContext db, AgentAccess agent, long messageId) =>

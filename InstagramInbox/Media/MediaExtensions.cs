@@ -45,6 +45,7 @@ public static class MediaExtensions
         media.MapMethods("/messages/{messageId:long}/referral", Read, MediaEndpoints.GetReferralPictureAsync);
         media.MapMethods("/conversations/{conversationId:long}/referral", Read, MediaEndpoints.GetConversationReferralAsync);
         media.MapMethods("/contacts/{contactId:long}", Read, MediaEndpoints.GetContactPictureAsync);
+        media.MapMethods("/posts/{postId:long}", Read, MediaEndpoints.GetPostPictureAsync);
         app.MapMethods($"/{MediaLinks.Path}/{{token}}/{{name?}}", Read, UploadEndpoints.GetOutAsync).AllowAnonymous();
     }
 }

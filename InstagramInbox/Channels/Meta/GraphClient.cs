@@ -16,7 +16,7 @@ internal sealed class GraphClient(GraphTransport transport)
                     NullIfEmpty(p.Username), NullIfEmpty(p.Name), NullIfEmpty(p.ProfilePic), p.FollowerCount, p.IsVerifiedUser, p.IsUserFollowBusiness,
                     p.IsBusinessFollowUser)),
             GraphCall<GraphProfile>.Answered => new ProfileResult.Unavailable("An empty profile."),
-            _ => new ProfileResult.Unavailable(Describe(call)),
+            _ => new ProfileResult.Unavailable(Describe(call), (call as GraphCall<GraphProfile>.Failed)?.After),
         };
     }
 

@@ -11,21 +11,27 @@ public sealed class EraserSignal : WakeSignal;
 
 /// <summary>Takes the words of removed messages out of the journal, and then out of the databases' write-ahead logs.</summary>
 internal sealed partial class Eraser(
-    IDbContextFactory<InboxDbContext> contexts, IJournalStore journal, ChannelProviders providers, EraserSignal signal, ILogger<Eraser> logger)
+    IDbContextFactory<InboxDbContext> contexts, IJournalStore journal, ChannelProviders providers, EraserSignal signal, TimeProvider time, ILogger<Eraser> logger)
     : BackgroundService
 {
     private const int MaxRows = 200;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        var isFirst = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             var pause = Pause;
             try
             {
+                if (isFirst)
+                    await HurryAsync(stoppingToken);
+                isFirst = false;
                 if (await EraseNextAsync(stoppingToken))
                     pause = Idle;
             }
@@ -42,11 +48,21 @@ internal sealed partial class Eraser(
         }
     }
 
+    /// <summary>This may be the version that can do what the one before could not.</summary>
+    private async Task HurryAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var late = db.Erasures.Where(e => e.JournalNumber != null && e.DueAt != null);
+        if (await late.AnyAsync(cancellationToken))
+            await late.ExecuteUpdateAsync(set => set.SetProperty(e => e.DueAt, (DateTimeOffset?)null), cancellationToken);
+    }
+
     /// <returns>False when something is left to be done soon.</returns>
     private async Task<bool> EraseNextAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Erasures.Where(e => e.JournalNumber != null).OrderBy(e => e.Id).Take(MaxRows).AsNoTracking().ToListAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var rows = await db.Erasures.Where(e => e.JournalNumber != null && (e.DueAt == null || e.DueAt <= now)).OrderBy(e => e.Id).Take(MaxRows).AsNoTracking().ToListAsync(cancellationToken);
         if (rows.Count == 0)
             return true;
         var unreadable = await BlankAsync(rows.ToLookup(r => r.JournalNumber!.Value, r => r.Mid!), cancellationToken);
@@ -54,7 +70,21 @@ internal sealed partial class Eraser(
             return false;
         var done = rows.Where(r => !unreadable.Contains(r.JournalNumber!.Value)).Select(r => r.Id).ToList();
         await db.Erasures.Where(e => done.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
-        return rows.Count < MaxRows || done.Count == 0;
+        foreach (var again in rows.ExceptBy(done, r => r.Id).GroupBy(r => r.Failures))
+        {
+            var (ids, dueAt) = (again.Select(r => r.Id).ToList(), now + Wait(again.Key));
+            await db.Erasures.Where(e => ids.Contains(e.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(e => e.DueAt, dueAt).SetProperty(e => e.Failures, again.Key + 1), cancellationToken);
+        }
+
+        return rows.Count < MaxRows;
+    }
+
+    // What cannot be done must neither stand before what can be nor fill the log.
+    private static TimeSpan Wait(int failures)
+    {
+        var wait = FirstWait * Math.Pow(4, Math.Min(failures, 10));
+        return wait < LongestWait ? wait : LongestWait;
     }
 
     /// <returns>The deliveries that could not be blanked; null when the journal could not be written through.</returns>

@@ -36,6 +36,12 @@ public sealed class Erasure
 
     /// <summary>The uploaded file; null for a delivery.</summary>
     public Guid? FileId { get; set; }
+
+    /// <summary>When it is tried again; null for at once.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>How often it could not be done.</summary>
+    public int Failures { get; set; }
 }
 
 internal sealed class MessageTraceConfiguration : IEntityTypeConfiguration<MessageTrace>

@@ -14,8 +14,8 @@ internal sealed partial class ProjectionBatch
         if (past.Count == 0)
             return 0;
         await LoadAsync(channelId, past, cancellationToken);
-        var thread = threads[(channelId, from.ContactId)];
-        if (thread.Contact.Id == 0)
+        var thread = threads[new ThreadKey(channelId, ConversationKind.Direct, from.ContactId)];
+        if (thread.Contact is { Id: 0 })
             thread.Contact.Username = from.Username;
         return past.Count(message => ApplyHistoric(thread, message));
     }

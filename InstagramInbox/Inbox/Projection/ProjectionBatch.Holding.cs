@@ -13,6 +13,7 @@ internal sealed partial class ProjectionBatch
         MessageReacted reacted => reacted.Mid,
         MessageHinted hinted => hinted.Mid,
         MessageFailed failed => failed.Mid,
+        CommentHidden hidden => hidden.CommentId,
         MessagesRead read => read.Mid,
         MessagesDelivered { Mids: [var mid, ..] } => mid,
         _ => null,

@@ -8,12 +8,20 @@ internal sealed partial class ProjectionBatch
 {
     private async Task LoadAsync(int channelId, IReadOnlyList<ChannelEvent> events, CancellationToken cancellationToken)
     {
-        await LoadThreadsAsync(channelId, [.. events.Select(e => e.ContactId).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken);
+        var keys = events.Select(e => ThreadKey.Of(channelId, e)).OfType<ThreadKey>().ToLookup(k => k.Kind, k => k.Id);
+        var direct = keys[ConversationKind.Direct].ToHashSet(StringComparer.Ordinal);
+        var comments = keys[ConversationKind.Comment].ToHashSet(StringComparer.Ordinal);
+        await LockThreadsAsync(channelId, direct, comments, cancellationToken);
+        await LoadThreadsAsync(channelId, [.. direct.Concat(events.SelectMany(Authors)).Distinct(StringComparer.Ordinal)], direct, cancellationToken);
+        if (comments.Count > 0)
+            await LoadCommentThreadsAsync(channelId, comments, cancellationToken);
         // Attempts before messages: one that ends in between shows its message with the id that the echo names.
-        var echoes = events.OfType<MessageArrived>().Where(e => e.FromBusiness).Select(e => e.ContactId!).Distinct(StringComparer.Ordinal);
-        await LoadAttemptsAsync([.. echoes.Select(contactId => threads[(channelId, contactId)])], cancellationToken);
+        var echoes = events.Where(e => e is MessageArrived { FromBusiness: true } or CommentArrived { FromBusiness: true });
+        await LoadAttemptsAsync([.. echoes.Select(e => threads[ThreadKey.Of(channelId, e)!.Value]).Distinct()], cancellationToken);
         await LoadMessagesAsync(channelId, [.. events.SelectMany(Mids).Distinct(StringComparer.Ordinal)], cancellationToken);
         await LoadTracesAsync(channelId, [.. events.OfType<MessageRemoved>().Select(e => e.Mid).Distinct(StringComparer.Ordinal)], cancellationToken);
+        await LoadPostsAsync(channelId, [.. events.SelectMany(PostIds).Distinct(StringComparer.Ordinal)], cancellationToken);
+        await LoadInsightsAsync(channelId, [.. events.OfType<StoryMeasured>().Select(e => e.MediaId).Distinct(StringComparer.Ordinal)], cancellationToken);
     }
 
     private static IEnumerable<string> Mids(ChannelEvent channelEvent) => channelEvent switch
@@ -30,12 +38,15 @@ internal sealed partial class ProjectionBatch
         CustomerReferred referred => [referred.Key],
         ThreadControlChanged control => [control.Key],
         ThreadNoted noted => [noted.Key],
+        CommentArrived comment => [comment.CommentId, comment.ThreadId],
+        CommentHidden hidden => [hidden.CommentId],
+        Mentioned mentioned => [mentioned.Key],
         _ => [],
     };
 
-    private async Task LoadThreadsAsync(int channelId, List<string> contactIds, CancellationToken cancellationToken)
+    /// <summary>Loads contacts, and the direct threads of those that events of direct threads name.</summary>
+    private async Task LoadThreadsAsync(int channelId, List<string> contactIds, HashSet<string> direct, CancellationToken cancellationToken)
     {
-        await LockThreadsAsync(channelId, contactIds, cancellationToken);
         var found = await (
             from contact in db.Contacts
             where contact.ChannelId == channelId && contactIds.Contains(contact.ExternalId)
@@ -46,23 +57,36 @@ internal sealed partial class ProjectionBatch
         foreach (var contactId in contactIds)
         {
             var known = byContact.GetValueOrDefault(contactId);
-            var contact = known?.contact ?? new Contact { ChannelId = channelId, ExternalId = contactId };
+            var contact = Shared(known?.contact ?? new Contact { ChannelId = channelId, ExternalId = contactId });
+            if (!direct.Contains(contactId))
+                continue;
             // Without a message the thread's last activity stays at zero, which the list leaves out.
             var conversation = known?.conversation ?? new Conversation { ChannelId = channelId, ChangedAt = now, LastActivityAt = DateTimeOffset.UnixEpoch };
-            loaded.Add(threads[(channelId, contactId)] = new ThreadState(contact, conversation));
+            loaded.Add(threads[new ThreadKey(channelId, ConversationKind.Direct, contactId)] = new ThreadState(contact, conversation));
         }
     }
 
+    /// <summary>A contact is one object, however many threads it is in.</summary>
+    private Contact Shared(Contact contact)
+    {
+        contacts.TryAdd((contact.ChannelId, contact.ExternalId), contact);
+        return contacts[(contact.ChannelId, contact.ExternalId)];
+    }
+
     /// <summary>Agents and the outbox wait for the batch, instead of making it read again. On SQLite the transaction is the lock.</summary>
-    private async Task LockThreadsAsync(int channelId, List<string> contactIds, CancellationToken cancellationToken)
+    private async Task LockThreadsAsync(int channelId, HashSet<string> direct, HashSet<string> comments, CancellationToken cancellationToken)
     {
         if (db.Database.IsSqlite())
             return;
-        string[] ids = [.. contactIds];
+        string[] contactIds = [.. direct], threadIds = [.. comments];
         await db.Database.ExecuteSqlAsync(
             $"""
-            SELECT 1 FROM "Conversations" AS c JOIN "Contacts" AS k ON k."Id" = c."ContactId"
-            WHERE k."ChannelId" = {channelId} AND k."ExternalId" = ANY({ids}) ORDER BY c."Id" FOR UPDATE OF c
+            SELECT 1 FROM "Conversations" WHERE "Id" IN (
+                SELECT c."Id" FROM "Conversations" AS c JOIN "Contacts" AS k ON k."Id" = c."ContactId"
+                WHERE c."Kind" = 0 AND k."ChannelId" = {channelId} AND k."ExternalId" = ANY({contactIds})
+                UNION ALL
+                SELECT "Id" FROM "Conversations" WHERE "ChannelId" = {channelId} AND "ThreadId" = ANY({threadIds}))
+            ORDER BY "Id" FOR UPDATE
             """,
             cancellationToken);
     }
@@ -108,13 +132,18 @@ internal sealed partial class ProjectionBatch
         if (missing.Count == 0)
             return byId;
         foreach (var conversation in await db.Conversations.Include(c => c.Contact).Where(c => missing.Contains(c.Id)).AsNoTracking().ToListAsync(cancellationToken))
-        {
-            var contact = conversation.Contact!;
-            conversation.Contact = null;
-            loaded.Add(byId[conversation.Id] = new ThreadState(contact, conversation));
-        }
+            byId[conversation.Id] = Load(conversation);
 
         return byId;
+    }
+
+    private ThreadState Load(Conversation conversation)
+    {
+        var contact = Shared(conversation.Contact!);
+        conversation.Contact = null;
+        var thread = new ThreadState(contact, conversation);
+        loaded.Add(thread);
+        return thread;
     }
 
     /// <summary>Which deliveries hold words of the messages that the batch removes.</summary>

@@ -12,8 +12,8 @@ internal sealed partial class ProjectionBatch
         {
             var wasHistoric = IsHistoric(known);
             NoteCopy(placed, known, arrived.Mid);
-            if (!arrived.Standby)
-                NotOnlyStandby(known);
+            if (!arrived.Standby && NotOnlyStandby(known))
+                WakeAssistant(thread);
             if (wasHistoric)
                 MakeNews(known);
             return;
@@ -21,6 +21,16 @@ internal sealed partial class ProjectionBatch
 
         AddParts(placed, thread, arrived, MessageDirection.Incoming);
         thread.AskForProfile(now);
+        if (!arrived.Standby)
+            WakeAssistant(thread);
+    }
+
+    private void WakeAssistant(ThreadState thread)
+    {
+        if (!assisted.Contains(thread.ChannelId))
+            return;
+        thread.Conversation.AssistantDueAt = now;
+        thread.Touch(now);
     }
 
     private void ApplyEcho(PlacedEvent placed, ThreadState thread, MessageArrived echo)
@@ -32,7 +42,7 @@ internal sealed partial class ProjectionBatch
                 NotOnlyStandby(known);
             // The answer to the send may have come in the very millisecond that the echo names.
             foreach (var part in known.Parts.Where(m => m.Direction == MessageDirection.Outgoing && (m.SentAt != echo.At || m.Status is not (MessageStatus.Delivered or MessageStatus.Read))))
-                Confirm(thread, part, echo.At);
+                Confirm(known.Thread, part, echo.At);
         }
         else if (thread.HasAttempt)
         {
@@ -64,7 +74,7 @@ internal sealed partial class ProjectionBatch
         ApplyWaiting(thread.ChannelId, echo.Mid);
     }
 
-    private void AddParts(PlacedEvent placed, ThreadState thread, MessageArrived arrived, MessageDirection direction)
+    private void AddParts(PlacedEvent placed, ThreadState thread, MessageArrived arrived, MessageDirection direction, Contact? author = null)
     {
         foreach (var part in arrived.Parts.OrderBy(p => p.Part))
         {
@@ -76,6 +86,8 @@ internal sealed partial class ProjectionBatch
             message.AttachmentUrl = part.AttachmentUrl;
             message.Details = isFirst ? WithWhole(part.Details, arrived) : part.Details;
             message.QuotedMid = isFirst ? arrived.QuotedMid : null;
+            if (author is not null)
+                SetAuthor(message, author);
             if (direction == MessageDirection.Outgoing)
             {
                 message.SentAt = arrived.At;
@@ -110,13 +122,15 @@ internal sealed partial class ProjectionBatch
     }
 
     /// <summary>A copy of the message came while this app held the thread.</summary>
-    private void NotOnlyStandby(KnownMessage known)
+    /// <returns>False when that was known.</returns>
+    private bool NotOnlyStandby(KnownMessage known)
     {
         if (known.First.Details is not { Standby: true } details)
-            return;
+            return false;
         var rest = details with { Standby = null };
         Change(known.First, () => known.First.Details = rest == new MessageDetails() ? null : rest);
         known.Thread.Touch(now);
+        return true;
     }
 
     private void AddPlaceholder(PlacedEvent placed, ThreadState thread, NotSupported other)
@@ -153,6 +167,5 @@ internal sealed partial class ProjectionBatch
 
     private void Confirm(ThreadState thread, Message message, DateTimeOffset moment) => Change(message, () => thread.Confirm(message, moment, now));
 
-    // PostgreSQL cannot store the character NUL.
-    private static string? WithoutNul(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
+    private static string? WithoutNul(string? text) => StoredText.WithoutNul(text);
 }

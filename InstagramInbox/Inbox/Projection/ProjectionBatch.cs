@@ -10,7 +10,8 @@ namespace InstagramInbox.Inbox.Projection;
 internal sealed partial class ProjectionBatch(
     InboxDbContext db, ChannelDirectory directory, ChannelProviders providers, HeldEventReader heldEvents, DateTimeOffset now)
 {
-    private readonly Dictionary<(int ChannelId, string ContactId), ThreadState> threads = [];
+    private readonly Dictionary<(int ChannelId, string ExternalId), Contact> contacts = [];
+    private readonly Dictionary<ThreadKey, ThreadState> threads = [];
     private readonly List<ThreadState> loaded = [];
     private readonly Dictionary<(int ChannelId, string Mid), KnownMessage> messages = [];
     private readonly Dictionary<(int ChannelId, string Mid), List<(PlacedEvent Placed, HeldEvent Row)>> waiting = [];
@@ -18,6 +19,7 @@ internal sealed partial class ProjectionBatch(
     private readonly List<Message> added = [];
     private readonly HashSet<Message> changed = [];
     private readonly List<(HeldEvent Row, ThreadState Thread)> heldInThreads = [];
+    private readonly HashSet<int> assisted = [];
 
     /// <summary>Applies events that were held until now. One that has to be held again keeps its row.</summary>
     public Task ReplayAsync(IReadOnlyList<(PlacedEvent Placed, HeldEvent Row)> held, CancellationToken cancellationToken)
@@ -40,10 +42,12 @@ internal sealed partial class ProjectionBatch(
                 Hold(placed, HoldReason.NotSupported);
             else if (channel is null)
                 Hold(placed, HoldReason.UnknownAccount);
-            else if (placed.Event.ContactId is null && About(placed.Event) is null)
+            else if (placed.Event is not StoryMeasured && ThreadKey.Of(channel.Id, placed.Event) is null && About(placed.Event) is null)
                 Hold(placed, HoldReason.NotSupported, channel.Id);
             else
                 applicable.Add((placed, channel.Id));
+            if (channel is { HasAssistant: true })
+                assisted.Add(channel.Id);
         }
 
         foreach (var group in applicable.GroupBy(e => e.ChannelId))
@@ -56,9 +60,15 @@ internal sealed partial class ProjectionBatch(
     private void Apply(PlacedEvent placed, int channelId)
     {
         var happened = placed.Event;
+        if (happened is StoryMeasured measured)
+        {
+            ApplyMeasured(placed, channelId, measured);
+            return;
+        }
+
         var known = About(happened) is { } mid ? messages.GetValueOrDefault((channelId, mid)) : null;
         // The message's own thread, since a removal may name its two sides the other way round, and a few events name neither.
-        var thread = known?.Thread ?? (happened.ContactId is { } contactId ? threads.GetValueOrDefault((channelId, contactId)) : null);
+        var thread = known?.Thread ?? (ThreadKey.Of(channelId, happened) is { } key ? threads.GetValueOrDefault(key) : null);
         if (thread is null)
         {
             HoldForMessage(placed, channelId, thread: null);
@@ -74,6 +84,12 @@ internal sealed partial class ProjectionBatch(
                 break;
             case MessageArrived echo:
                 ApplyEcho(placed, thread, echo);
+                break;
+            case CommentArrived comment:
+                ApplyComment(placed, thread, comment);
+                break;
+            case Mentioned mentioned:
+                ApplyMentioned(placed, thread, mentioned);
                 break;
             case MessagesRead read:
                 ApplyRead(placed, thread, read, known);
@@ -93,7 +109,7 @@ internal sealed partial class ProjectionBatch(
             case ThreadNoted noted:
                 AddLine(placed, thread, noted.Key, noted.Note, noted.Text);
                 break;
-            case MessageRemoved or MessageEdited or MessageReacted or MessageHinted or MessageFailed:
+            case MessageRemoved or MessageEdited or MessageReacted or MessageHinted or MessageFailed or CommentHidden:
                 ApplyChange(placed, thread, known);
                 break;
             default:
@@ -123,6 +139,9 @@ internal sealed partial class ProjectionBatch(
                 break;
             case MessageFailed failed:
                 ApplyFailed(known, failed);
+                break;
+            case CommentHidden hidden:
+                known.Parts.ForEach(part => Change(part, () => known.Thread.Hide(part, hidden.Hidden, hidden.At, now)));
                 break;
         }
     }

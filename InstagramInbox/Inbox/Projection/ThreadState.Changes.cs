@@ -51,16 +51,47 @@ internal sealed partial class ThreadState
         if (message.Status == MessageStatus.Removed)
             return;
         Touch(now);
+        Uncount(message);
+        message.Erase();
+        ConversationPreview.Refresh(Conversation, message);
+        ConversationPreview.Unreact(Conversation, message.Mid!);
+    }
+
+    private void Uncount(Message message)
+    {
         // What the history told was never counted.
         if (message is { Direction: MessageDirection.Incoming, JournalNumber: not null } && Conversation.UnreadCount > 0
             && (Conversation.LastOpenedAt is null || message.StoredAt > Conversation.LastOpenedAt))
         {
             Conversation.UnreadCount--;
         }
+    }
 
-        message.Erase();
-        ConversationPreview.Refresh(Conversation, message);
-        ConversationPreview.Unreact(Conversation, message.Mid!);
+    /// <summary>What was said last about a comment's visibility holds; of two at one moment, that it is hidden.</summary>
+    public void Hide(Message message, bool hidden, DateTimeOffset at, DateTimeOffset now)
+    {
+        if (message.HiddenSetAt > at || (message.HiddenSetAt == at && !hidden))
+            return;
+        (message.HiddenAt, message.HiddenSetAt) = (hidden ? at : null, at);
+        Touch(now);
+    }
+
+    /// <summary>A message turns out to belong to another thread.</summary>
+    public void GiveUp(Message message, ThreadState heir, DateTimeOffset now)
+    {
+        if (message.Status != MessageStatus.Removed)
+            Uncount(message);
+        Messages.Remove(message);
+        heir.Messages.Add(message);
+        Recount(now);
+        heir.Add(message, now, opensWindow: false);
+    }
+
+    /// <summary>A message changed its place: what the list shows is found anew once all are stored.</summary>
+    public void Recount(DateTimeOffset now)
+    {
+        Recounts = true;
+        Touch(now);
     }
 
     /// <summary>The customer came by a link, an advertisement or a product; the last time counts.</summary>

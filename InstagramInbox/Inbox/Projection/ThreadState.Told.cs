@@ -8,6 +8,8 @@ internal sealed partial class ThreadState
     /// <summary>Fills in what is not known of the customer. What the provider answered when it was asked goes before.</summary>
     public void Introduce(ContactProfile profile, DateTimeOffset now)
     {
+        if (Contact is null)
+            return;
         var (username, name, picture) = (Contact.Username ?? Fitting(profile.Username, 200), Contact.Name ?? Fitting(profile.Name, 400), Contact.PictureUrl);
         if (picture is null && profile.PictureUrl is { Length: <= 4000 } address)
             picture = address;

@@ -4,9 +4,19 @@ namespace InstagramInbox.Inbox.Projection;
 /// A conversation with what a batch needs to know of it, and the rules by which messages change it. Every rule gives
 /// the same result in whatever order the messages come.
 /// </summary>
-internal sealed partial class ThreadState(Contact contact, Conversation conversation)
+/// <param name="contact">Null for a new thread of comments, until the first of them is read.</param>
+internal sealed partial class ThreadState(Contact? contact, Conversation conversation)
 {
-    public Contact Contact { get; } = contact;
+    public Contact? Contact { get; set; } = contact;
+
+    /// <summary>The post that a thread of comments stands below, where the batch knows it.</summary>
+    public Post? Post { get; set; }
+
+    /// <summary>Whom the thread is with depends on all its comments.</summary>
+    public bool SeeksContact { get; set; }
+
+    /// <summary>What the list shows depends on all its messages.</summary>
+    public bool Recounts { get; private set; }
 
     private static readonly TimeSpan ProfileLife = TimeSpan.FromDays(2);
 
@@ -54,14 +64,17 @@ internal sealed partial class ThreadState(Contact contact, Conversation conversa
     public void Add(Message message, DateTimeOffset now, bool opensWindow, bool historic = false)
     {
         Touch(now);
-        hasNews |= !historic;
-        if (!historic)
+        var isComment = Conversation.Kind == ConversationKind.Comment;
+        // Below a post the business may write whatever it likes: nobody waits for an answer because of it.
+        var isNews = !historic && (!isComment || message.Direction == MessageDirection.Incoming);
+        hasNews |= isNews;
+        if (isNews)
             Conversation.Status = ConversationStatus.Open;
         if (message.Direction == MessageDirection.Incoming)
         {
             if (!historic && message.Status != MessageStatus.Removed && (message.Id == 0 || Conversation.LastOpenedAt is null || message.StoredAt > Conversation.LastOpenedAt))
                 Conversation.UnreadCount++;
-            if (opensWindow)
+            if (opensWindow && !isComment)
                 Conversation.LastCustomerAt = Later(Conversation.LastCustomerAt, message.At);
         }
 
@@ -78,6 +91,8 @@ internal sealed partial class ThreadState(Contact contact, Conversation conversa
     public void AskForProfile(DateTimeOffset now)
     {
         // Writing is what gives the consent, so a look-up that failed need not wait for its turn.
+        if (Contact is null)
+            return;
         var due = Contact.ProfileFailures > 0 ? now + ProfileHurry : now;
         if (Contact.ProfileDueAt <= due || (Contact.ProfileDueAt is null && Contact.ProfileFetchedAt + ProfileLife >= now))
             return;
