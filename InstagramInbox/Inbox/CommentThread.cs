@@ -7,8 +7,6 @@ namespace InstagramInbox.Inbox;
 /// <summary>Says of the comments of one thread how each can be answered and what can be done to it.</summary>
 internal sealed class CommentThread
 {
-    private const string CaptionPrefix = "caption:";
-
     private readonly IComments? comments;
     private readonly DateTimeOffset now;
     private readonly State? top;
@@ -29,7 +27,7 @@ internal sealed class CommentThread
 
     /// <summary>Where the provider is to put a public answer.</summary>
     public static CommentTarget PublicTarget(string threadId, string contactExternalId, string? mediaId) => IsMention(contactExternalId)
-        ? new CommentTarget(CommentAnswer.Mention, threadId.StartsWith(CaptionPrefix, StringComparison.Ordinal) ? null : threadId, mediaId)
+        ? new CommentTarget(CommentAnswer.Mention, CommentMarks.CommentOf(threadId), mediaId)
         : new CommentTarget(CommentAnswer.Public, threadId, mediaId);
 
     /// <summary>Reads what is needed for these messages of a comment thread.</summary>
