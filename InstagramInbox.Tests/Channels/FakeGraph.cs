@@ -27,6 +27,7 @@ internal sealed class FakeGraph : IAsyncDisposable, IGraphEndpoint, ILoginHosts
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration["META_APP_SECRET"] = $"{Secret},second-secret";
         builder.Configuration["INSTAGRAM_WEBHOOK_TOKEN"] = "verify";
+        builder.Configuration["FACEBOOK_WEBHOOK_TOKEN"] = "verify the page";
         builder.Configuration["META_API_APP_ID"] = "123";
         builder.AddChannels();
         builder.Services.AddSingleton<IGraphEndpoint>(this);
@@ -40,6 +41,9 @@ internal sealed class FakeGraph : IAsyncDisposable, IGraphEndpoint, ILoginHosts
 
     /// <summary>The same account, signed in directly.</summary>
     public static ChannelAccess InstagramChannel { get; } = new(2, "instagram", ChannelLogin.Instagram, null, "17841400000000001", "IGtoken");
+
+    /// <summary>The Page itself, with its Messenger and the comments on its posts.</summary>
+    public static ChannelAccess PageChannel { get; } = new(3, "facebook", ChannelLogin.Page, "100200", null, "EAAtoken");
 
     public ConcurrentQueue<GraphRequest> Requests { get; } = new();
 
@@ -57,9 +61,13 @@ internal sealed class FakeGraph : IAsyncDisposable, IGraphEndpoint, ILoginHosts
 
     public Uri InstagramGraph => new(BaseAddress, "/instagram-graph/");
 
-    public IChannelProvider Provider => client.GetRequiredService<IEnumerable<IChannelProvider>>().Single(p => p.Name == "instagram");
+    public IChannelProvider Provider => ProviderOf(Channel);
 
     public IMessageHistory History => (IMessageHistory)Provider;
+
+    public IChannelProvider ProviderOf(ChannelAccess channel) => client.GetRequiredService<IEnumerable<IChannelProvider>>().Single(p => p.Name == channel.Provider);
+
+    public IComments CommentsOf(ChannelAccess channel) => (IComments)ProviderOf(channel);
 
     public static async Task<FakeGraph> StartAsync(TimeSpan? timeout = null)
     {

@@ -37,7 +37,7 @@ public sealed class GraphErrorsTests
     [InlineData(100, 2534013, "Down Blocked")]
     [InlineData(100, 2534014, "Refused Unreachable")]
     [InlineData(100, 2534015, "Refused BadMessage")]
-    [InlineData(100, 2534025, "Refused BadMessage")]
+    [InlineData(100, 2534025, "Refused CommentClosed")]
     [InlineData(100, 2534029, "Refused Unreachable")]
     [InlineData(100, 2534037, "Refused ThreadControl")]
     [InlineData(102, null, "Down TokenRejected")]

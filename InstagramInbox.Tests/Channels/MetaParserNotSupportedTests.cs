@@ -48,8 +48,9 @@ public sealed class MetaParserNotSupportedTests
     }
 
     [Theory]
-    [InlineData("""{"field":"comments","value":{"id":"1","from":{"id":"c"},"text":"nice"}}""", "comments")]
-    [InlineData("""{"field":"story_insights","value":{"media_id":"1","exits":-1}}""", "story_insights")]
+    [InlineData("""{"field":"comments","value":{"from":{"id":"c"},"text":"nice"}}""", "comments")]
+    [InlineData("""{"field":"story_insights","value":{"media_id":"1"}}""", "story_insights")]
+    [InlineData("""{"field":"share_to_story","value":{"id":"1"}}""", "share_to_story")]
     [InlineData("""{"field":"feed","value":{"message":"text, not an object"}}""", "feed")]
     [InlineData("""{"field":"messages","value":{"message":"text, not an object"}}""", "messages")]
     [InlineData("""{"field":"messages"}""", "messages")]

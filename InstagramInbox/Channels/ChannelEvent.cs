@@ -22,6 +22,9 @@ public abstract record ChannelEvent
     public bool Standby { get; init; }
 }
 
+/// <summary>Something that is understood and concerns no conversation. It is applied without leaving anything behind.</summary>
+public sealed record Disregarded : ChannelEvent;
+
 /// <summary>
 /// Something that is not supported yet. With a contact it is shown in the thread as a placeholder; without one it
 /// is kept for admins.

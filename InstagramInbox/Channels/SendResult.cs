@@ -26,6 +26,9 @@ public enum SendFailure
 
     /// <summary>The provider refuses for a reason that is not known here.</summary>
     Other = 7,
+
+    /// <summary>The comment takes no answer, or no further one: it is gone, hidden, too old, or has had its private answer.</summary>
+    CommentClosed = 8,
 }
 
 /// <summary>What a message was held back for before it was tried.</summary>

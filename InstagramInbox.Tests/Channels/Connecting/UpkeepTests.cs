@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InstagramInbox.Accounts;
 using InstagramInbox.Channels;
 using InstagramInbox.Channels.Connecting;
@@ -144,6 +145,23 @@ public sealed class UpkeepTests
         Assert.Contains($"\"callback_url\":\"{Ours}\"", asked.Body, StringComparison.Ordinal);
         Assert.Contains("\"verify_token\":\"verify me\"", asked.Body, StringComparison.Ordinal);
         Assert.Contains("app.subscribed", await inbox.ActionsAsync());
+    }
+
+    [Theory]
+    [InlineData("instagram", "verify", "comments live_comments mentions story_insights messages")]
+    [InlineData("page", "verify the page", "feed messages message_deliveries")]
+    public async Task AppWebhook_OfEachObject_HasItsFieldsAndToken(string kind, string token, string fields)
+    {
+        await using var graph = await FakeGraph.StartAsync();
+        graph.AnswerJson("""{"success":true,"data":[]}""");
+        var provider = (IAppSubscriptions)graph.ProviderOf(kind == "page" ? FakeGraph.PageChannel : FakeGraph.Channel);
+
+        var state = await provider.RepairAppSubscriptionAsync(new Uri("https://inbox.example/hook"), CancellationToken.None);
+
+        var body = JsonDocument.Parse(graph.Requests.First().Body).RootElement;
+        Assert.Equal((kind, token), (body.GetProperty("object").GetString(), body.GetProperty("verify_token").GetString()));
+        Assert.Empty(fields.Split(' ').Except(body.GetProperty("fields").GetString()!.Split(',')));
+        Assert.Equal((AppWebhook.None, provider.AppFields.Count), (state.Webhook, state.Missing.Count));
     }
 
     [Fact]

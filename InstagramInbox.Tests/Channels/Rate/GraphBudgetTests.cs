@@ -38,6 +38,33 @@ public sealed class GraphBudgetTests
     }
 
     [Fact]
+    public async Task PrivateAnswer_The751stInAnHour_WaitsWhileMessagesGoOn()
+    {
+        var budget = Budget();
+        for (var i = 0; i < 750; i++)
+        {
+            Assert.Null(await budget.AdmitAsync(Channel, GraphUse.PrivateAnswer, default));
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(new BudgetWait(TimeSpan.FromSeconds(3600 - 750), Whole: false), await budget.AdmitAsync(Channel, GraphUse.PrivateAnswer, default));
+        Assert.Null(await budget.AdmitAsync(Channel, GraphUse.Send, default));
+        clock.Advance(TimeSpan.FromSeconds(3600 - 750));
+        Assert.Null(await budget.AdmitAsync(Channel, GraphUse.PrivateAnswer, default));
+    }
+
+    [Theory]
+    [InlineData("POST", "100/messages", """{"recipient":{"comment_id":"c"},"message":{"text":"\"video\""}}""", nameof(GraphUse.PrivateAnswer))]
+    [InlineData("POST", "100/messages", """{"recipient":{"id":"1"},"message":{"text":"comment_id"}}""", nameof(GraphUse.Send))]
+    [InlineData("POST", "c/replies", """{"message":"m"}""", nameof(GraphUse.Interactive))]
+    [InlineData("DELETE", "c", "", nameof(GraphUse.Interactive))]
+    [InlineData("GET", "178?fields=mentioned_media.media_id(p){id,permalink}", "", nameof(GraphUse.Interactive))]
+    [InlineData("GET", "9_1?fields=id,permalink_url,created_time", "", nameof(GraphUse.Background))]
+    [InlineData("GET", "m?fields=id,created_time", "", nameof(GraphUse.Conversations))]
+    public void Use_OfACall_IsToldByTheCallItself(string method, string path, string json, string use) =>
+        Assert.Equal(use, GraphUses.Of(new HttpMethod(method), path, Encoding.UTF8.GetBytes(json)).ToString());
+
+    [Fact]
     public async Task Conversations_TheThirdInASecond_IsHeldUntilItsTurn()
     {
         var budget = Budget();

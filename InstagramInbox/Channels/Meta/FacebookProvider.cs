@@ -13,6 +13,14 @@ internal sealed class FacebookProvider(MetaParts parts) : MetaProvider(parts)
         HumanAgentWindow = TimeSpan.FromDays(7),
     };
 
+    /// <summary>What Facebook takes below a post, and Meta's figure in "Private replies".</summary>
+    public override CommentLimits CommentLimits { get; } = new()
+    {
+        Text = new TextLimit(8000, InBytes: false),
+        PrivateReplyWindow = TimeSpan.FromDays(7),
+        TakesLikes = true,
+    };
+
     public override ChannelFields Fields { get; } = new()
     {
         PageId = "Channels_PageId",

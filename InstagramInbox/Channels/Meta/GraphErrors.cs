@@ -16,6 +16,7 @@ internal static class GraphErrors
     private static readonly Outcome WindowClosed = new(Fate.Refused, SendFailure.WindowClosed);
     private static readonly Outcome Unreachable = new(Fate.Refused, SendFailure.Unreachable);
     private static readonly Outcome BadMessage = new(Fate.Refused, SendFailure.BadMessage);
+    private static readonly Outcome CommentClosed = new(Fate.Refused, SendFailure.CommentClosed);
     private static readonly Outcome OtherApp = new(Fate.Refused, SendFailure.ThreadControl);
     private static readonly Outcome NotPermitted = new(Fate.Refused, SendFailure.Blocked);
     private static readonly Outcome Other = new(Fate.Refused, SendFailure.Other);
@@ -48,6 +49,7 @@ internal static class GraphErrors
         [(100, 2018294)] = OnceMore,
         [(100, 2534013)] = Blocked,
         [(100, 2534014)] = Unreachable,
+        [(100, 2534025)] = CommentClosed,
         [(100, 2534029)] = Unreachable,
         [(100, 2534037)] = OtherApp,
         [(102, Any)] = TokenRejected,
@@ -63,6 +65,8 @@ internal static class GraphErrors
         [(613, Any)] = Later,
         [(1200, Any)] = Later,
         [(2022, Any)] = NotPermitted,
+        [(10900, Any)] = CommentClosed,
+        [(10903, Any)] = CommentClosed,
         [(36103, Any)] = NotPermitted,
         [(80001, Any)] = Later,
         [(80002, Any)] = Later,

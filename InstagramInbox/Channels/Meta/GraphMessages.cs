@@ -11,6 +11,10 @@ internal static class GraphMessages
         ReplyTo = message.QuotedMid is { } mid ? new GraphQuote(mid) : null,
     };
 
+    /// <summary>A direct message to whoever wrote a comment.</summary>
+    public static GraphSend PrivateAnswer(string commentId, OutgoingContent content) =>
+        new(new GraphParty(null) { CommentId = commentId }) { Message = Content(content) };
+
     public static GraphSend Of(string contactId, SenderSignal signal) => new(new GraphParty(contactId))
     {
         SenderAction = signal switch

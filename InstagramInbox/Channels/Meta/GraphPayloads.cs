@@ -4,9 +4,14 @@ namespace InstagramInbox.Channels.Meta;
 
 // The Graph API's JSON as Meta writes it; used in this folder only.
 
-internal sealed record GraphParty([property: JsonConverter(typeof(MetaIdConverter))] string? Id);
+internal sealed record GraphParty([property: JsonConverter(typeof(MetaIdConverter))] string? Id)
+{
+    /// <summary>Stands for whoever wrote the comment.</summary>
+    public string? CommentId { get; init; }
+}
 
-internal sealed record GraphSent([property: JsonConverter(typeof(MetaIdConverter))] string? MessageId);
+internal sealed record GraphSent(
+    [property: JsonConverter(typeof(MetaIdConverter))] string? MessageId, [property: JsonConverter(typeof(MetaIdConverter))] string? RecipientId);
 
 /// <summary>A failure; Instagram's host for tokens has its members beside each other instead of in <c>error</c>.</summary>
 internal sealed record GraphFailure(GraphError? Error, string? ErrorType, string? ErrorMessage, int? Code)
@@ -26,7 +31,7 @@ internal sealed record GraphError(
     public static GraphError AccountPaced { get; } = new("Waiting, to stay inside Meta's limits.", "Paced", 4, null, null, true);
 
     /// <summary>The same of this kind of message only.</summary>
-    public static GraphError CallPaced { get; } = AccountPaced with { Message = "Waiting, to stay inside Meta's limits for audio and video." };
+    public static GraphError CallPaced { get; } = AccountPaced with { Message = "Waiting, to stay inside Meta's limits for messages of this kind." };
 
     public string CodeText => Subcode is > 0 ? $"{Code}/{Subcode}" : $"{Code}";
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace InstagramInbox.Channels.Meta;
 
 /// <summary>Sends messages, and what customers see besides messages, through the Graph API.</summary>
-internal sealed class GraphSender(GraphTransport transport)
+internal sealed class GraphSender(GraphTransport transport, GraphCommentAnswers answers)
 {
     /// <summary>The only reaction that Meta documents for accounts behind a Page.</summary>
     private const string Heart = "❤️";
@@ -15,7 +15,7 @@ internal sealed class GraphSender(GraphTransport transport)
     public static IReadOnlyList<string> ReactionsFor(ChannelLogin login) => login == ChannelLogin.Page ? PageReactions : InstagramReactions;
 
     public async Task<SendResult> SendAsync(ChannelAccess channel, OutgoingMessage message, CancellationToken cancellationToken) =>
-        await PostAsync(channel, GraphMessages.Of(message), MetaJson.Default.GraphSent, cancellationToken) switch
+        message.Comment is { } comment ? await answers.SendAsync(channel, message, comment, cancellationToken) : await PostAsync(channel, GraphMessages.Of(message), MetaJson.Default.GraphSent, cancellationToken) switch
         {
             GraphCall<GraphSent>.Answered { Value.MessageId: { } mid } => new SendResult.Accepted(mid),
             GraphCall<GraphSent>.Answered => new SendResult.Unknown("An answer without a message id."),
@@ -44,7 +44,8 @@ internal sealed class GraphSender(GraphTransport transport)
         transport.PostAsync(
             $"{GraphKey.Node(channel)}/messages", channel, JsonSerializer.SerializeToUtf8Bytes(send, MetaJson.Default.GraphSend), type, cancellationToken);
 
-    private static SendResult Failed<T>(GraphCall<T> call) => call switch
+    /// <summary>What a failed call means for the message.</summary>
+    public static SendResult Failed<T>(GraphCall<T> call) => call switch
     {
         GraphCall<T>.Failed failed => GraphErrors.ToSendResult(failed.Error, failed.After),
         GraphCall<T>.Broken { Written: false } broken => new SendResult.Later(broken.Detail),

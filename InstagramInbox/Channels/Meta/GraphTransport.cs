@@ -22,6 +22,9 @@ internal sealed class GraphTransport(
         string path, GraphKey key, byte[] json, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, path, key, json, type, cancellationToken);
 
+    public Task<GraphCall<T>> DeleteAsync<T>(string path, GraphKey key, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Delete, path, key, null, type, cancellationToken);
+
     /// <summary>A call outside the versions of the Graph API, where codes and tokens are exchanged.</summary>
     public async Task<GraphCall<T>> ExchangeAsync<T>(
         HttpMethod method, Uri address, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)

@@ -23,6 +23,14 @@ internal sealed class InstagramProvider(MetaParts parts) : MetaProvider(parts)
         TakesQuotes = true,
     };
 
+    /// <summary>What Instagram's own app takes below a post; Meta's documentation names no figure. "Private replies" has the days.</summary>
+    public override CommentLimits CommentLimits { get; } = new()
+    {
+        Text = new TextLimit(2200, InBytes: false),
+        PrivateReplyWindow = TimeSpan.FromDays(7),
+        TakesLikes = true,
+    };
+
     public override ChannelFields Fields { get; } = new()
     {
         PageId = "Channels_PageId",

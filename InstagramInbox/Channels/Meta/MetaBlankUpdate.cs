@@ -22,6 +22,8 @@ internal static class MetaBlankUpdate
         {
             var isChange = update.FallbackKind is "changes" or "entry";
             var happened = isChange ? Member(document.RootElement, "value") : document.RootElement;
+            if (isChange && MetaChange.Key(update.Field, happened) is { } commentId && mids.Contains(commentId))
+                return Write(document.RootElement, update, isChange, happened, writer => WriteRemoval(writer, null, () => writer.WriteStringValue(commentId)));
             var kind = KindOf(happened);
             var subject = kind is null ? null : Member(happened, kind);
             if (kind is not ("read" or "delivery") && Id(Member(subject, "mid")) is { } mid && mids.Contains(mid))
@@ -90,7 +92,7 @@ internal static class MetaBlankUpdate
             writer.WriteStartObject();
             WriteParty(writer, "sender", happened);
             WriteParty(writer, "recipient", happened);
-            WriteScalar(writer, "timestamp", Member(happened, "timestamp"));
+            WriteScalar(writer, "timestamp", Member(happened, "timestamp") ?? Member(happened, "created_time"));
             writeSubject(writer);
             writer.WriteEndObject();
             if (isChange)

@@ -4,8 +4,8 @@ namespace InstagramInbox.Channels.Meta;
 
 /// <summary>
 /// Takes the content of single messages out of a webhook's body. An update that brought one of them reads as the
-/// message's removal afterwards, an edit as one that changes nothing, a reaction as its withdrawal. Events without an id
-/// of Meta's are found by the key that <see cref="MetaParser"/> gave them. Other updates keep every byte.
+/// message's removal afterwards, an edit as one that changes nothing, a reaction as its withdrawal. So does a comment or a
+/// mention. Events without an id of Meta's are found by the key that <see cref="MetaParser"/> gave them. Other updates keep every byte.
 /// </summary>
 internal static class MetaBlanking
 {

@@ -44,7 +44,9 @@ internal static class MetaExtensions
         services.AddSingleton<MetaHistory>();
         services.AddSingleton<GraphCheck>();
         services.AddSingleton<GraphClient>();
+        services.AddSingleton<GraphCommentAnswers>();
         services.AddSingleton<GraphSender>();
+        services.AddSingleton<GraphComments>();
         services.AddSingleton<MetaParts>();
         services.AddSingleton<IChannelProvider, InstagramProvider>();
         services.AddSingleton<IChannelProvider, FacebookProvider>();

@@ -18,8 +18,11 @@ internal static class MetaFields
         "messaging_optins", "messaging_handover", "standby", "comments", "live_comments",
     ];
 
-    /// <summary>Mentions come only to apps of Facebook Login, so they are not in the account's list.</summary>
-    public static readonly IReadOnlyList<string> App = [.. Instagram, "mentions"];
+    /// <summary>Mentions and the figures of stories come only to apps of Facebook Login, so they are not in the account's list.</summary>
+    public static readonly IReadOnlyList<string> App = [.. Instagram, "mentions", "story_insights"];
+
+    /// <summary>What the app as a whole has to be subscribed to. Messenger's events are a Page's, and so are comments on its posts.</summary>
+    public static IReadOnlyList<string> AppOf(string provider) => provider == MetaParser.Facebook ? Page : App;
 
     public static IReadOnlyList<string> Of(ChannelLogin login) => login == ChannelLogin.Instagram ? Instagram : Page;
 }

@@ -56,5 +56,12 @@ internal readonly ref struct MetaOccurrence(string provider, MetaUpdate update, 
     public static string? Fitting(string? text, int limit) =>
         text is { Length: > 0 } && text.Length <= limit && !text.Contains('\0') ? text : null;
 
-    public static string? Word(string? text) => text is { Length: > WordLimit } ? Fitting(text[..WordLimit], WordLimit) : Fitting(text, WordLimit);
+    public static string? Word(string? text) => Cut(text, WordLimit);
+
+    public static string? Cut(string? text, int limit)
+    {
+        if (text is null || text.Length <= limit)
+            return Fitting(text, limit);
+        return Fitting(text[..(char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit)], limit);
+    }
 }

@@ -26,12 +26,12 @@ internal static class MetaParser
     public static ChannelEvent Map(MetaDelivery delivery, MetaUpdate update, ReadOnlySpan<byte> body, string pathProvider)
     {
         var provider = delivery.Object == Instagram ? Instagram : pathProvider;
-        var isKnown = delivery.Object is Instagram or "page";
         var end = update.Start + update.Length;
-        return (isKnown && update.Event is { } happened
-                ? Map(new MetaOccurrence(provider, update, happened) { Json = body[update.EventStart..end] })
-                : null)
-            ?? Unsupported(provider, update, body[update.Start..end]);
+        var read = delivery.Object is not (Instagram or "page") ? null
+            : update.Event is { } happened ? Map(new MetaOccurrence(provider, update, happened) { Json = body[update.EventStart..end] })
+            : update.Change is { } change ? MetaComments.Map(provider, delivery.Object, update, change)
+            : null;
+        return read ?? Unsupported(provider, update, body[update.Start..end]);
     }
 
     /// <summary>The same for every copy of an event that has no id.</summary>

@@ -3,7 +3,7 @@ namespace InstagramInbox.Channels.Meta;
 /// <summary>How its accounts are connected and stay so.</summary>
 internal abstract partial class MetaProvider : IAccountLogin, ISubscriptions, IAppSubscriptions, ITokenRenewal
 {
-    public IReadOnlyList<string> AppFields => MetaFields.App;
+    public IReadOnlyList<string> AppFields => MetaFields.AppOf(Name);
 
     public abstract string VerifyTokenSetting { get; }
 
@@ -23,10 +23,10 @@ internal abstract partial class MetaProvider : IAccountLogin, ISubscriptions, IA
         parts.Subscriptions.RepairAsync(channel, cancellationToken);
 
     public Task<AppSubscription> ReadAppSubscriptionAsync(Uri callback, CancellationToken cancellationToken) =>
-        parts.Subscriptions.ReadAppAsync(callback, cancellationToken);
+        parts.Subscriptions.ReadAppAsync(Name, callback, cancellationToken);
 
     public Task<AppSubscription> RepairAppSubscriptionAsync(Uri callback, CancellationToken cancellationToken) =>
-        parts.Subscriptions.RepairAppAsync(callback, cancellationToken);
+        parts.Subscriptions.RepairAppAsync(Name, callback, cancellationToken);
 
     public bool Renews(ChannelLogin kind) => kind == ChannelLogin.Instagram;
 

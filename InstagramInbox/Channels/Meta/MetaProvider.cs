@@ -38,4 +38,4 @@ internal abstract partial class MetaProvider(MetaParts parts) : IChannelProvider
 /// <summary>What does the work behind both providers.</summary>
 internal sealed record MetaParts(
     GraphClient Graph, GraphCheck Check, GraphSender Sender, MetaLogin Login, MetaAccounts Accounts, MetaSubscriptions Subscriptions, MetaTokens Tokens,
-    MetaRouting Routing, MetaHistory History);
+    MetaRouting Routing, MetaHistory History, GraphComments Comments);

@@ -181,7 +181,12 @@ internal ref struct MetaReader
             }
         }
 
-        updates.Add(new MetaUpdate(start, End() - start, read, field, fallbackKind) { Standby = field == "standby", EventStart = value.Start.Value });
+        updates.Add(new MetaUpdate(start, End() - start, read, field, fallbackKind)
+        {
+            Standby = field == "standby",
+            EventStart = value.Start.Value,
+            Change = read is null ? MetaChange.Read(field, body[value]) : null,
+        });
     }
 
     /// <summary>messages, message_reactions, messaging_postbacks and so on, of both objects.</summary>

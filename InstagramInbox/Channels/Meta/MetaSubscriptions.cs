@@ -7,8 +7,6 @@ namespace InstagramInbox.Channels.Meta;
 /// <summary>What Meta is asked to send: per account by <c>subscribed_apps</c>, and for the app by <c>subscriptions</c>. Both are needed.</summary>
 internal sealed partial class MetaSubscriptions(GraphTransport transport, MetaTokens tokens, IOptions<MetaOptions> options)
 {
-    private const string Object = "instagram";
-
     public async Task<SubscriptionState> ReadAsync(ChannelAccess channel, CancellationToken cancellationToken)
     {
         var call = await transport.GetAsync(
@@ -35,16 +33,17 @@ internal sealed partial class MetaSubscriptions(GraphTransport transport, MetaTo
         return call is GraphCall<GraphDone>.Answered ? state : state with { Detail = GraphClient.Describe(call) };
     }
 
-    public async Task<AppSubscription> ReadAppAsync(Uri callback, CancellationToken cancellationToken)
+    public async Task<AppSubscription> ReadAppAsync(string provider, Uri callback, CancellationToken cancellationToken)
     {
         if (options.Value.AppId is not { } appId || tokens.AppKey is not { } key)
             return AppSubscription.Of(AppWebhook.NoAppId);
         var call = await transport.GetAsync($"{appId}/subscriptions", key, AccountJson.Default.GraphAppSubscriptions, cancellationToken);
         if (call is not GraphCall<GraphAppSubscriptions>.Answered { Value.Data: { } all })
             return AppSubscription.Of(AppWebhook.Unknown, GraphClient.Describe(call));
-        if (all.FirstOrDefault(s => s.Object == Object) is not { } found)
-            return AppSubscription.Of(AppWebhook.None) with { Missing = MetaFields.App };
-        List<string> missing = [.. MetaFields.App.Where(name => found.Fields?.Any(f => f.Name == name) != true)];
+        var (kind, fields) = (ObjectOf(provider), MetaFields.AppOf(provider));
+        if (all.FirstOrDefault(s => s.Object == kind) is not { } found)
+            return AppSubscription.Of(AppWebhook.None) with { Missing = fields };
+        List<string> missing = [.. fields.Where(name => found.Fields?.Any(f => f.Name == name) != true)];
         var webhook = !string.Equals(found.CallbackUrl, callback.AbsoluteUri, StringComparison.OrdinalIgnoreCase) ? AppWebhook.OtherAddress
             : found.Active == false ? AppWebhook.Inactive
             : missing.Count > 0 ? AppWebhook.FieldsMissing
@@ -52,22 +51,25 @@ internal sealed partial class MetaSubscriptions(GraphTransport transport, MetaTo
         return new AppSubscription(webhook, found.CallbackUrl, missing, null);
     }
 
-    public async Task<AppSubscription> RepairAppAsync(Uri callback, CancellationToken cancellationToken)
+    public async Task<AppSubscription> RepairAppAsync(string provider, Uri callback, CancellationToken cancellationToken)
     {
         if (options.Value.AppId is not { } appId || tokens.AppKey is not { } key)
             return AppSubscription.Of(AppWebhook.NoAppId);
-        var call = await SubscribeAppAsync(MetaFields.App);
+        var fields = MetaFields.AppOf(provider);
+        var call = await SubscribeAppAsync(fields);
         if (call is GraphCall<GraphDone>.Failed { Error: { Code: 100, Message: { } words } } && Allowed(words) is { } allowed
-            && MetaFields.App.Intersect(allowed).ToList() is { Count: > 0 } rest && rest.Count < MetaFields.App.Count)
+            && fields.Intersect(allowed).ToList() is { Count: > 0 } rest && rest.Count < fields.Count)
             call = await SubscribeAppAsync(rest);
-        var state = await ReadAppAsync(callback, cancellationToken);
+        var state = await ReadAppAsync(provider, callback, cancellationToken);
         return call is GraphCall<GraphDone>.Answered ? state : state with { Detail = GraphClient.Describe(call) };
 
         // The verify token goes in the body, so that no address carries it.
-        Task<GraphCall<GraphDone>> SubscribeAppAsync(IEnumerable<string> fields) => transport.PostAsync(
+        Task<GraphCall<GraphDone>> SubscribeAppAsync(IEnumerable<string> names) => transport.PostAsync(
             $"{appId}/subscriptions", key,
             JsonSerializer.SerializeToUtf8Bytes(
-                new GraphAppWebhook(Object, callback.AbsoluteUri, string.Join(',', fields), options.Value.InstagramWebhookToken),
+                new GraphAppWebhook(
+                    ObjectOf(provider), callback.AbsoluteUri, string.Join(',', names),
+                    provider == MetaParser.Facebook ? options.Value.FacebookWebhookToken : options.Value.InstagramWebhookToken),
                 AccountJson.Default.GraphAppWebhook),
             AccountJson.Default.GraphDone, cancellationToken);
     }
@@ -76,6 +78,8 @@ internal sealed partial class MetaSubscriptions(GraphTransport transport, MetaTo
         transport.PostAsync(
             $"{GraphKey.Node(channel)}/subscribed_apps?subscribed_fields={string.Join(',', fields)}", channel, "{}"u8.ToArray(),
             AccountJson.Default.GraphDone, cancellationToken);
+
+    private static string ObjectOf(string provider) => provider == MetaParser.Facebook ? "page" : "instagram";
 
     /// <summary>The names in braces of "must be one of {…}".</summary>
     private static string[]? Allowed(string words) => Braces().Match(words) is { Success: true } match

@@ -5,6 +5,9 @@ namespace InstagramInbox.Channels.Meta;
 /// <param name="Event">Null when it is not a messaging event, or not shaped like one.</param>
 internal sealed record MetaUpdate(int Start, int Length, MetaEvent? Event, string? Field = null, string? FallbackKind = null)
 {
+    /// <summary>What a change holds that is no messaging event; null for another field, or when it is not shaped like one of its kind.</summary>
+    public MetaChange? Change { get; init; }
+
     /// <summary>Came for an app that does not hold the thread.</summary>
     public bool Standby { get; init; }
 

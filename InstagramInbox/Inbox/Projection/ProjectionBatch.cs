@@ -33,7 +33,7 @@ internal sealed partial class ProjectionBatch(
     public async Task ApplyAsync(IReadOnlyList<PlacedEvent> events, CancellationToken cancellationToken)
     {
         var applicable = new List<(PlacedEvent Placed, int ChannelId)>(events.Count);
-        foreach (var placed in events)
+        foreach (var placed in events.Where(e => e.Event is not Disregarded))
         {
             var channel = placed.Event.AccountIds.Count == 0 ? null : await directory.FindAsync(placed.Event.Provider, placed.Event.AccountIds, cancellationToken);
             if (placed.Error is not null)

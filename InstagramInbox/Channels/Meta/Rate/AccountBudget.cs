@@ -22,6 +22,9 @@ internal sealed class AccountBudget(UsageMeter app, int nodes)
     private readonly Pace media = new(10, nodes);
     private readonly Pace conversations = new(2, nodes);
 
+    // Meta's figure for private answers to comments on posts and reels.
+    private readonly Pace privateAnswers = new(750, TimeSpan.FromHours(1), nodes);
+
     // Ours, for the time when a limit is near.
     private readonly Pace hurriedSends = new(10, nodes);
     private readonly Pace trickle = new(1, nodes);
@@ -32,23 +35,22 @@ internal sealed class AccountBudget(UsageMeter app, int nodes)
     public void Note(UsageReading reading) => (reading.Name == UsageHeaders.App ? app : own).Note(reading);
 
     /// <summary>How long a call has to wait; it has its place when that is within its patience.</summary>
-    /// <param name="whole">Everything else of this kind waits as well, not just what the narrower pace for media holds back.</param>
+    /// <param name="whole">Everything else of this kind waits as well, not just what a narrower pace holds back.</param>
     public TimeSpan Take(GraphUse use, DateTimeOffset now, TimeSpan patience, out bool whole)
     {
         List<Pace> paces = use switch
         {
-            GraphUse.Send => [sends],
-            GraphUse.SendMedia => [sends],
+            _ when use.IsSend() => [sends],
             GraphUse.Conversations => [conversations],
             _ => [],
         };
         var wait = Pressure(use, now, paces);
         wait = paces.Aggregate(wait, (longest, pace) => Longer(longest, pace.Wait(now)));
         whole = wait > TimeSpan.Zero;
-        if (use == GraphUse.SendMedia)
+        if (use switch { GraphUse.SendMedia => media, GraphUse.PrivateAnswer => privateAnswers, _ => null } is { } narrower)
         {
-            wait = Longer(wait, media.Wait(now));
-            paces.Add(media);
+            wait = Longer(wait, narrower.Wait(now));
+            paces.Add(narrower);
         }
 
         if (wait <= patience)

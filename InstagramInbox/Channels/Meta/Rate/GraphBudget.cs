@@ -83,7 +83,7 @@ internal sealed class GraphBudget(TimeProvider time, IOptions<HostingOptions> ho
     // What goes out is tried again by the outbox, which has others to send meanwhile.
     private static TimeSpan Patience(GraphUse use) => use switch
     {
-        GraphUse.Send or GraphUse.SendMedia => TimeSpan.Zero,
+        _ when use.IsSend() => TimeSpan.Zero,
         GraphUse.Interactive => TimeSpan.FromSeconds(5),
         _ => TimeSpan.FromSeconds(10),
     };

@@ -24,7 +24,7 @@ internal sealed class GraphObserver(GraphBudget budget, ChannelPulse pulse)
 
     private static ChannelOperation Operation(GraphUse use) => use switch
     {
-        GraphUse.Send or GraphUse.SendMedia => ChannelOperation.Send,
+        _ when use.IsSend() => ChannelOperation.Send,
         GraphUse.Conversations => ChannelOperation.History,
         GraphUse.Background => ChannelOperation.Profile,
         _ => ChannelOperation.Account,

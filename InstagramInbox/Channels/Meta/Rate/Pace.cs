@@ -22,6 +22,14 @@ internal sealed class Pace
         window = share >= 1 ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(1 / share);
     }
 
+    /// <param name="most">In any window, for all nodes together.</param>
+    /// <param name="nodes">How many share it.</param>
+    public Pace(int most, TimeSpan window, int nodes)
+    {
+        taken = new DateTimeOffset[Math.Max(1, most / nodes)];
+        this.window = window;
+    }
+
     /// <summary>How long the next one has to wait.</summary>
     public TimeSpan Wait(DateTimeOffset now)
     {
