@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace InstagramInbox.Channels.Meta;
+namespace InstagramInbox.Channels;
 
 /// <summary>A request body that knows whether any of it can have left this machine.</summary>
 internal sealed class TrackedJsonContent : HttpContent
