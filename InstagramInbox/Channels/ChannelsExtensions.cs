@@ -1,3 +1,4 @@
+using InstagramInbox.Channels.Chatrace;
 using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Channels.Declared;
 using InstagramInbox.Channels.Health;
@@ -16,6 +17,7 @@ public static class ChannelsExtensions
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddMeta();
+        services.AddChatrace();
 
         services.AddSingleton<ChannelProviders>();
         services.AddSingleton<ChannelTokens>();
