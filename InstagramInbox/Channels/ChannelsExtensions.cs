@@ -3,6 +3,7 @@ using InstagramInbox.Channels.Declared;
 using InstagramInbox.Channels.Health;
 using InstagramInbox.Channels.Meta;
 using InstagramInbox.Channels.Upkeep;
+using InstagramInbox.Channels.Zenvia;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,7 @@ public static class ChannelsExtensions
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddMeta();
+        services.AddZenvia();
 
         services.AddSingleton<ChannelProviders>();
         services.AddSingleton<ChannelTokens>();
