@@ -4,6 +4,7 @@ using InstagramInbox.Channels.Declared;
 using InstagramInbox.Channels.Health;
 using InstagramInbox.Channels.Meta;
 using InstagramInbox.Channels.Upkeep;
+using InstagramInbox.Channels.Zenvia;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,7 @@ public static class ChannelsExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddMeta();
         services.AddChatrace();
+        services.AddZenvia();
 
         services.AddSingleton<ChannelProviders>();
         services.AddSingleton<ChannelTokens>();
