@@ -23,6 +23,7 @@ public static class ChannelsExtensions
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<ChannelDirectory>();
         services.AddScoped<ChannelAdmin>();
+        services.AddScoped<WebhookSecrets>();
         services.AddConnecting();
         services.AddHealth();
         services.AddDeclaredChannels(builder.Configuration);
