@@ -63,6 +63,8 @@ public sealed class ContractInbox<TProvider> : IAsyncLifetime
     internal async Task<HttpResponseMessage> PostAsync(byte[] body, Proof proof = Proof.Right, ConnectedAccount? account = null)
     {
         using var request = Provider.Deliver(account ?? Account, body, proof);
+        // Else an answer to the beginning of a long body may be lost with the connection.
+        request.Headers.ExpectContinue = body.Length > 100_000;
         return await Inbox.Http.SendAsync(request);
     }
 
