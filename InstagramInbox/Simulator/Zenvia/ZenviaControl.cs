@@ -8,7 +8,7 @@ namespace InstagramInbox.Simulator.Zenvia;
 /// Makes customers of the simulated Zenvia act, under /simulator/api; every change needs the header <c>X-Simulator: 1</c> and a signed-in user.
 /// <code>
 /// POST zenvia/{customer}/messages    {text payload file fileType rejected contents[] name username quoted referral{}}  answers {id}
-///                                    file names one of the simulator's files, such as drawn-bouquet.png
+///                                    file names one of the simulator's files, such as drawn-parcel.png
 /// GET  zenvia/{customer}             the thread: {id out contents status representative}
 /// POST zenvia/{customer}/read        reads what has arrived
 /// POST zenvia/{customer}/status      {id, code}: DELETED, CLICKED, …
