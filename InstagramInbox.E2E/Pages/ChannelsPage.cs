@@ -78,6 +78,11 @@ public sealed class ChannelForm(IPage page)
 
     public ILocator InstagramId => Dialog.GetByLabel("Instagram ID");
 
+    public ILocator SenderId => Dialog.GetByLabel("Sender ID");
+
+    /// <summary>By way of whom the account writes.</summary>
+    public ILocator Provider(string name) => Dialog.GetByRole(AriaRole.Radio, new() { Name = name });
+
     public ILocator Save => Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" });
 
     public ILocator Problem => Dialog.GetByRole(AriaRole.Alert);

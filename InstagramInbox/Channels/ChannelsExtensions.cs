@@ -25,6 +25,7 @@ public static class ChannelsExtensions
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<ChannelDirectory>();
         services.AddScoped<ChannelAdmin>();
+        services.AddScoped<WebhookSecrets>();
         services.AddConnecting();
         services.AddHealth();
         services.AddDeclaredChannels(builder.Configuration);
