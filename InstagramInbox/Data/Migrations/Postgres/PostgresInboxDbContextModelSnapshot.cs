@@ -192,6 +192,43 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.ToTable("Invitations", (string)null);
                 });
 
+            modelBuilder.Entity("InstagramInbox.Accounts.ProgramToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("ProgramTokens", (string)null);
+                });
+
             modelBuilder.Entity("InstagramInbox.Channels.Channel", b =>
                 {
                     b.Property<int>("Id")
@@ -736,6 +773,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long?>("HiddenAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("HiddenSetAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("JournalNumber")
                         .HasColumnType("bigint");
 
@@ -819,6 +859,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<bool>("Advertised")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Caption")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
@@ -832,6 +875,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
 
                     b.Property<bool>("Gone")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("LookedUpAt")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("LookupDueAt")
                         .HasColumnType("bigint");
@@ -885,6 +931,12 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
 
                     b.Property<Guid?>("FileId")
                         .HasColumnType("uuid");
@@ -1359,6 +1411,17 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("InstagramInbox.Accounts.Invitation", b =>
+                {
+                    b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Agent");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Accounts.ProgramToken", b =>
                 {
                     b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
                         .WithMany()

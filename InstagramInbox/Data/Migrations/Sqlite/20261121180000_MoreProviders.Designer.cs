@@ -186,6 +186,41 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.ToTable("Invitations", (string)null);
                 });
 
+            modelBuilder.Entity("InstagramInbox.Accounts.ProgramToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("ProgramTokens", (string)null);
+                });
+
             modelBuilder.Entity("InstagramInbox.Channels.Channel", b =>
                 {
                     b.Property<int>("Id")
@@ -672,6 +707,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long?>("HiddenAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HiddenSetAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("JournalNumber")
                         .HasColumnType("INTEGER");
 
@@ -753,6 +791,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Advertised")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Caption")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -765,6 +806,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Gone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LookedUpAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LookupDueAt")
@@ -816,6 +860,12 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("FileId")
@@ -1277,6 +1327,17 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("InstagramInbox.Accounts.Invitation", b =>
+                {
+                    b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Agent");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Accounts.ProgramToken", b =>
                 {
                     b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
                         .WithMany()

@@ -29,12 +29,31 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "HiddenSetAt",
+                table: "Messages",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "PrivateReplyTo",
                 table: "Messages",
                 type: "TEXT",
                 maxLength: 400,
                 nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "DueAt",
+                table: "Erasures",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Failures",
+                table: "Erasures",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "AssistantDueAt",
@@ -97,6 +116,7 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     ChannelId = table.Column<int>(type: "INTEGER", nullable: false),
                     MediaId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     ProductType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Advertised = table.Column<bool>(type: "INTEGER", nullable: false),
                     AdId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     AdTitle = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Caption = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -107,6 +127,7 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     PostedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CommentId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     LookupDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LookedUpAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LookupFailures = table.Column<int>(type: "INTEGER", nullable: false),
                     Gone = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -119,6 +140,29 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         principalTable: "Channels",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProgramTokens",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AgentId = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgramTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProgramTokens_AspNetUsers_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -215,6 +259,17 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 filter: "\"LookupDueAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProgramTokens_AgentId",
+                table: "ProgramTokens",
+                column: "AgentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgramTokens_TokenHash",
+                table: "ProgramTokens",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StoryInsights_At_Id_ChannelId",
                 table: "StoryInsights",
                 columns: new[] { "At", "Id", "ChannelId" },
@@ -264,6 +319,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 name: "Posts");
 
             migrationBuilder.DropTable(
+                name: "ProgramTokens");
+
+            migrationBuilder.DropTable(
                 name: "StoryInsights");
 
             migrationBuilder.DropTable(
@@ -306,8 +364,20 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 table: "Messages");
 
             migrationBuilder.DropColumn(
+                name: "HiddenSetAt",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
                 name: "PrivateReplyTo",
                 table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "DueAt",
+                table: "Erasures");
+
+            migrationBuilder.DropColumn(
+                name: "Failures",
+                table: "Erasures");
 
             migrationBuilder.DropColumn(
                 name: "AssistantDueAt",
