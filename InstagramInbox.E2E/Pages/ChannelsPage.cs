@@ -42,6 +42,8 @@ public sealed class ChannelsPage(IPage page)
 
     public ILocator Health(string name) => page.GetByRole(AriaRole.Link, new() { Name = $"Health of {name}", Exact = true });
 
+    public ILocator Diagnosis(string name) => page.GetByRole(AriaRole.Link, new() { Name = $"Diagnosis of {name}", Exact = true });
+
     public ILocator Test(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Test {name}", Exact = true });
 
     public ILocator Edit(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Edit {name}", Exact = true });

@@ -6,6 +6,8 @@ public sealed class RoomsTests : IDisposable
 
     [Theory]
     [InlineData("InstagramInbox.Channels.Meta", "Microsoft.EntityFrameworkCore", "InstagramInbox.Data", "InstagramInbox.Inbox", "InstagramInbox.Outbox", "InstagramInbox.Live")]
+    [InlineData("InstagramInbox.Channels.Chatrace", "Microsoft.EntityFrameworkCore", "InstagramInbox.Data", "InstagramInbox.Inbox", "InstagramInbox.Outbox", "InstagramInbox.Live", "InstagramInbox.Channels.Meta")]
+    [InlineData("InstagramInbox.Components", "InstagramInbox.Channels.Chatrace")]
     [InlineData("InstagramInbox.Webhooks", "InstagramInbox.Inbox", "InstagramInbox.Live", "InstagramInbox.Outbox", "InstagramInbox.Components")]
     [InlineData("InstagramInbox.Live", "InstagramInbox.Inbox.Message::get_Text", "InstagramInbox.Inbox.Preview::get_Text", "InstagramInbox.Webhooks", "InstagramInbox.Outbox")]
     [InlineData("InstagramInbox.Simulator", "InstagramInbox.Inbox", "InstagramInbox.Outbox", "InstagramInbox.Data", "InstagramInbox.Webhooks")]

@@ -65,6 +65,7 @@ public static class ChannelsExtensions
         services.AddScoped<ChannelReports>();
         services.AddScoped<ChannelCheckup>();
         services.AddScoped<WebhookSelfTest>();
+        services.AddScoped<WebhookDiagnosis>();
         services.AddHttpClient(WebhookSelfTest.ClientName, client =>
             {
                 client.Timeout = TimeSpan.FromSeconds(10);
