@@ -31,6 +31,13 @@ public static class ChannelsExtensions
         services.AddDeclaredChannels(builder.Configuration);
     }
 
+    /// <summary>What providers are asked or told besides their webhooks, which are controllers.</summary>
+    public static void MapChannels(this WebApplication app)
+    {
+        app.MapLogins();
+        app.MapChatrace();
+    }
+
     private static void AddDeclaredChannels(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<DeclaredChannelsOptions>, DeclaredChannelRules>();
