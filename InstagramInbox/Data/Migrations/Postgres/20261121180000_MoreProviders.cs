@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -30,12 +31,31 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 type: "bigint",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "HiddenSetAt",
+                table: "Messages",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "PrivateReplyTo",
                 table: "Messages",
                 type: "character varying(400)",
                 maxLength: 400,
                 nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "DueAt",
+                table: "Erasures",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Failures",
+                table: "Erasures",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "AssistantDueAt",
@@ -90,6 +110,35 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "AssistantSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    StateAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastActivityAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastPersonAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastHandledId = table.Column<long>(type: "bigint", nullable: false),
+                    Misunderstood = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    AskedUpToId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssistantSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssistantSessions_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Posts",
                 columns: table => new
                 {
@@ -98,6 +147,7 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     ChannelId = table.Column<int>(type: "integer", nullable: false),
                     MediaId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     ProductType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Advertised = table.Column<bool>(type: "boolean", nullable: false),
                     AdId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     AdTitle = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     Caption = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -108,6 +158,7 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     PostedAt = table.Column<long>(type: "bigint", nullable: true),
                     CommentId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     LookupDueAt = table.Column<long>(type: "bigint", nullable: true),
+                    LookedUpAt = table.Column<long>(type: "bigint", nullable: true),
                     LookupFailures = table.Column<int>(type: "integer", nullable: false),
                     Gone = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -120,6 +171,29 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         principalTable: "Channels",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProgramTokens",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AgentId = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgramTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProgramTokens_AspNetUsers_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -163,6 +237,45 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Teams", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Assistants",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ChannelId = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Trial = table.Column<bool>(type: "boolean", nullable: false),
+                    TestUsers = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    UnsupportedText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    InactivityMinutes = table.Column<int>(type: "integer", nullable: false),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Script = table.Column<string>(type: "text", nullable: false),
+                    Url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ProtectedSecret = table.Column<string>(type: "text", nullable: true),
+                    LastAnswerAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LastErrorAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assistants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Assistants_Channels_ChannelId",
+                        column: x => x.ChannelId,
+                        principalTable: "Channels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Assistants_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "Teams",
                 columns: new[] { "Id", "Name" },
@@ -204,6 +317,23 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Assistants_ChannelId",
+                table: "Assistants",
+                column: "ChannelId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assistants_TeamId",
+                table: "Assistants",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssistantSessions_ConversationId",
+                table: "AssistantSessions",
+                column: "ConversationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_ChannelId_MediaId",
                 table: "Posts",
                 columns: new[] { "ChannelId", "MediaId" },
@@ -214,6 +344,17 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 table: "Posts",
                 column: "LookupDueAt",
                 filter: "\"LookupDueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgramTokens_AgentId",
+                table: "ProgramTokens",
+                column: "AgentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgramTokens_TokenHash",
+                table: "ProgramTokens",
+                column: "TokenHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoryInsights_At_Id_ChannelId",
@@ -262,7 +403,16 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 table: "Conversations");
 
             migrationBuilder.DropTable(
+                name: "Assistants");
+
+            migrationBuilder.DropTable(
+                name: "AssistantSessions");
+
+            migrationBuilder.DropTable(
                 name: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "ProgramTokens");
 
             migrationBuilder.DropTable(
                 name: "StoryInsights");
@@ -307,8 +457,20 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 table: "Messages");
 
             migrationBuilder.DropColumn(
+                name: "HiddenSetAt",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
                 name: "PrivateReplyTo",
                 table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "DueAt",
+                table: "Erasures");
+
+            migrationBuilder.DropColumn(
+                name: "Failures",
+                table: "Erasures");
 
             migrationBuilder.DropColumn(
                 name: "AssistantDueAt",

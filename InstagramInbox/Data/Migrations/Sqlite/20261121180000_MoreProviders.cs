@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -29,12 +30,31 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "HiddenSetAt",
+                table: "Messages",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "PrivateReplyTo",
                 table: "Messages",
                 type: "TEXT",
                 maxLength: 400,
                 nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "DueAt",
+                table: "Erasures",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Failures",
+                table: "Erasures",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "AssistantDueAt",
@@ -89,6 +109,35 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "AssistantSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    StateAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastActivityAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastPersonAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastHandledId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Misunderstood = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedUpToId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssistantSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssistantSessions_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Posts",
                 columns: table => new
                 {
@@ -97,6 +146,7 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     ChannelId = table.Column<int>(type: "INTEGER", nullable: false),
                     MediaId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     ProductType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Advertised = table.Column<bool>(type: "INTEGER", nullable: false),
                     AdId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     AdTitle = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Caption = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -107,6 +157,7 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     PostedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CommentId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     LookupDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LookedUpAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LookupFailures = table.Column<int>(type: "INTEGER", nullable: false),
                     Gone = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -119,6 +170,29 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         principalTable: "Channels",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProgramTokens",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AgentId = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgramTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProgramTokens_AspNetUsers_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -162,6 +236,45 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Teams", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Assistants",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChannelId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Trial = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TestUsers = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    UnsupportedText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    InactivityMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Script = table.Column<string>(type: "TEXT", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ProtectedSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    LastAnswerAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LastErrorAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assistants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Assistants_Channels_ChannelId",
+                        column: x => x.ChannelId,
+                        principalTable: "Channels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Assistants_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "Teams",
                 columns: new[] { "Id", "Name" },
@@ -203,6 +316,23 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Assistants_ChannelId",
+                table: "Assistants",
+                column: "ChannelId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assistants_TeamId",
+                table: "Assistants",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssistantSessions_ConversationId",
+                table: "AssistantSessions",
+                column: "ConversationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_ChannelId_MediaId",
                 table: "Posts",
                 columns: new[] { "ChannelId", "MediaId" },
@@ -213,6 +343,17 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 table: "Posts",
                 column: "LookupDueAt",
                 filter: "\"LookupDueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgramTokens_AgentId",
+                table: "ProgramTokens",
+                column: "AgentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgramTokens_TokenHash",
+                table: "ProgramTokens",
+                column: "TokenHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoryInsights_At_Id_ChannelId",
@@ -261,7 +402,16 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 table: "Conversations");
 
             migrationBuilder.DropTable(
+                name: "Assistants");
+
+            migrationBuilder.DropTable(
+                name: "AssistantSessions");
+
+            migrationBuilder.DropTable(
                 name: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "ProgramTokens");
 
             migrationBuilder.DropTable(
                 name: "StoryInsights");
@@ -306,8 +456,20 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 table: "Messages");
 
             migrationBuilder.DropColumn(
+                name: "HiddenSetAt",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
                 name: "PrivateReplyTo",
                 table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "DueAt",
+                table: "Erasures");
+
+            migrationBuilder.DropColumn(
+                name: "Failures",
+                table: "Erasures");
 
             migrationBuilder.DropColumn(
                 name: "AssistantDueAt",
