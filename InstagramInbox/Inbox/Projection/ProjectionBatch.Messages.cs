@@ -57,6 +57,9 @@ internal sealed partial class ProjectionBatch
         else
         {
             AddParts(placed, thread, echo, MessageDirection.Outgoing);
+            // A person answers in the provider's own app: the assistant has to know.
+            if (!echo.Historic)
+                WakeAssistant(thread);
         }
     }
 
