@@ -739,6 +739,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long?>("HiddenAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("HiddenSetAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("JournalNumber")
                         .HasColumnType("bigint");
 
@@ -822,6 +825,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<bool>("Advertised")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Caption")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
@@ -835,6 +841,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
 
                     b.Property<bool>("Gone")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("LookedUpAt")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("LookupDueAt")
                         .HasColumnType("bigint");
@@ -888,6 +897,12 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
 
                     b.Property<Guid?>("FileId")
                         .HasColumnType("uuid");

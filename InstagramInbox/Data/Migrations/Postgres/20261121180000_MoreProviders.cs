@@ -30,12 +30,31 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 type: "bigint",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "HiddenSetAt",
+                table: "Messages",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "PrivateReplyTo",
                 table: "Messages",
                 type: "character varying(400)",
                 maxLength: 400,
                 nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "DueAt",
+                table: "Erasures",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Failures",
+                table: "Erasures",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "AssistantDueAt",
@@ -98,6 +117,7 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     ChannelId = table.Column<int>(type: "integer", nullable: false),
                     MediaId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     ProductType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Advertised = table.Column<bool>(type: "boolean", nullable: false),
                     AdId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     AdTitle = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     Caption = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -108,6 +128,7 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     PostedAt = table.Column<long>(type: "bigint", nullable: true),
                     CommentId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     LookupDueAt = table.Column<long>(type: "bigint", nullable: true),
+                    LookedUpAt = table.Column<long>(type: "bigint", nullable: true),
                     LookupFailures = table.Column<int>(type: "integer", nullable: false),
                     Gone = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -307,8 +328,20 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 table: "Messages");
 
             migrationBuilder.DropColumn(
+                name: "HiddenSetAt",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
                 name: "PrivateReplyTo",
                 table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "DueAt",
+                table: "Erasures");
+
+            migrationBuilder.DropColumn(
+                name: "Failures",
+                table: "Erasures");
 
             migrationBuilder.DropColumn(
                 name: "AssistantDueAt",

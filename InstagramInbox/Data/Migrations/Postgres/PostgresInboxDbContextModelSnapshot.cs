@@ -736,6 +736,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Property<long?>("HiddenAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("HiddenSetAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("JournalNumber")
                         .HasColumnType("bigint");
 
@@ -819,6 +822,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<bool>("Advertised")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Caption")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
@@ -832,6 +838,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
 
                     b.Property<bool>("Gone")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("LookedUpAt")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("LookupDueAt")
                         .HasColumnType("bigint");
@@ -885,6 +894,12 @@ namespace InstagramInbox.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
 
                     b.Property<Guid?>("FileId")
                         .HasColumnType("uuid");

@@ -672,6 +672,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long?>("HiddenAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HiddenSetAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("JournalNumber")
                         .HasColumnType("INTEGER");
 
@@ -753,6 +756,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Advertised")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Caption")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -765,6 +771,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Gone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LookedUpAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LookupDueAt")
@@ -816,6 +825,12 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("FileId")

@@ -29,12 +29,31 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "HiddenSetAt",
+                table: "Messages",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "PrivateReplyTo",
                 table: "Messages",
                 type: "TEXT",
                 maxLength: 400,
                 nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "DueAt",
+                table: "Erasures",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Failures",
+                table: "Erasures",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "AssistantDueAt",
@@ -97,6 +116,7 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     ChannelId = table.Column<int>(type: "INTEGER", nullable: false),
                     MediaId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     ProductType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Advertised = table.Column<bool>(type: "INTEGER", nullable: false),
                     AdId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     AdTitle = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Caption = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -107,6 +127,7 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     PostedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CommentId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     LookupDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LookedUpAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LookupFailures = table.Column<int>(type: "INTEGER", nullable: false),
                     Gone = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -306,8 +327,20 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 table: "Messages");
 
             migrationBuilder.DropColumn(
+                name: "HiddenSetAt",
+                table: "Messages");
+
+            migrationBuilder.DropColumn(
                 name: "PrivateReplyTo",
                 table: "Messages");
+
+            migrationBuilder.DropColumn(
+                name: "DueAt",
+                table: "Erasures");
+
+            migrationBuilder.DropColumn(
+                name: "Failures",
+                table: "Erasures");
 
             migrationBuilder.DropColumn(
                 name: "AssistantDueAt",

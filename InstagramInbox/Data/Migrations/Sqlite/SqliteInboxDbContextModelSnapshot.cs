@@ -669,6 +669,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Property<long?>("HiddenAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HiddenSetAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("JournalNumber")
                         .HasColumnType("INTEGER");
 
@@ -750,6 +753,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Advertised")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Caption")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -762,6 +768,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Gone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LookedUpAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LookupDueAt")
@@ -813,6 +822,12 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("FileId")
