@@ -97,6 +97,9 @@ public sealed class JournalTests
 
         public Task InitializeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+        public Task<IReadOnlyList<Delivery>> ReadLatestAsync(string provider, int maxCount, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<Delivery>>([]);
+
         public async Task AppendAsync(IReadOnlyList<ReceivedDelivery> deliveries, CancellationToken cancellationToken)
         {
             await gate.Task;

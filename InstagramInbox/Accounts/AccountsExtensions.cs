@@ -35,6 +35,7 @@ public static class AccountsExtensions
         services.AddSingleton<AgentAdmin>();
         services.AddSingleton<AgentList>();
         services.AddSingleton<Profiles>();
+        services.AddSingleton<ProgramTokens>();
         services.AddSingleton<SetupCode>();
         services.AddSingleton<FirstAdmin>();
         services.AddSingleton<DemoAgents>();

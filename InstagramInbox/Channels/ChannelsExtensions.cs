@@ -1,8 +1,10 @@
+using InstagramInbox.Channels.Chatrace;
 using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Channels.Declared;
 using InstagramInbox.Channels.Health;
 using InstagramInbox.Channels.Meta;
 using InstagramInbox.Channels.Upkeep;
+using InstagramInbox.Channels.Zenvia;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +18,8 @@ public static class ChannelsExtensions
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddMeta();
+        services.AddChatrace();
+        services.AddZenvia();
 
         services.AddSingleton<ChannelProviders>();
         services.AddSingleton<ChannelTokens>();

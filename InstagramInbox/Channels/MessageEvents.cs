@@ -35,6 +35,9 @@ public sealed record MessageArrived : ChannelEvent
     /// <summary>The advertisement, link or product that brought the customer here with this message.</summary>
     public Referral? Referral { get; init; }
 
+    /// <summary>Who wrote, where the delivery tells it along; null where a look-up has to.</summary>
+    public ContactProfile? Profile { get; init; }
+
     /// <summary>What the sending app gave an echo along.</summary>
     public string? Metadata { get; init; }
 
@@ -45,8 +48,8 @@ public sealed record MessageArrived : ChannelEvent
 /// <summary>One bubble of a message: its text, or one attachment.</summary>
 /// <param name="Part">0 for the text; attachments follow.</param>
 /// <param name="AttachmentType">
-/// The provider's word: image, video, …; null for text. Of our own are only "unsupported" (the provider cannot show it)
-/// and "unknown" (nothing says what it is).
+/// The provider's word: image, video, …; null for text. Of our own are only "unsupported" (the provider cannot show it),
+/// "rejected" (a file that the provider did not let through) and "unknown" (nothing says what it is).
 /// </param>
 /// <param name="AttachmentUrl">Where its media can be fetched. A page to open is in <see cref="MessageDetails.Link"/>.</param>
 /// <param name="Details">Of a story mention, <see cref="MessageDetails.Story"/> is the customer's story.</param>

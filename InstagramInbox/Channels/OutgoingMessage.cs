@@ -36,4 +36,8 @@ public enum FileKind
 }
 
 /// <summary>A file at an address that the provider can fetch it from.</summary>
-public sealed record OutgoingFile(FileKind Kind, Uri Url);
+public sealed record OutgoingFile(FileKind Kind, Uri Url, string? Name = null)
+{
+    /// <summary>It goes out as a link, as in <see cref="FileLimit.AsLink"/>.</summary>
+    public bool AsLink { get; init; }
+}

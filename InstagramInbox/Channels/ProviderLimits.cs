@@ -29,7 +29,11 @@ public sealed record ProviderLimits
 }
 
 /// <summary>Files of these content types may go out up to a size.</summary>
-public sealed record FileLimit(FileKind Kind, IReadOnlyList<string> ContentTypes, long MaxBytes);
+public sealed record FileLimit(FileKind Kind, IReadOnlyList<string> ContentTypes, long MaxBytes)
+{
+    /// <summary>The provider takes no files of this kind, so that the customer gets a link.</summary>
+    public bool AsLink { get; init; }
+}
 
 /// <summary>The longest text, the agent's name included, counted in UTF-8 bytes or in UTF-16 code units.</summary>
 public sealed record TextLimit(int Max, bool InBytes)

@@ -53,6 +53,8 @@ public abstract class InboxDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<AgentChannel> AgentChannels => Set<AgentChannel>();
 
+    public DbSet<ProgramToken> ProgramTokens => Set<ProgramToken>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)

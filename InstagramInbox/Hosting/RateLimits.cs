@@ -9,6 +9,11 @@ public static class RateLimits
     /// <summary>The policy's name, for <c>[EnableRateLimiting]</c> on a page; looking at the page is free.</summary>
     public const string Guessable = "guessable";
 
+    /// <summary>The policy's name for what programs call and what costs a call elsewhere.</summary>
+    public const string Program = "program";
+
+    private const int CallsPerMinute = 12;
+
     // A whole office may sign in from behind one address in the morning; a single account is guarded by its lock-out.
     private const int PostsPerMinute = 60;
 
@@ -23,6 +28,9 @@ public static class RateLimits
                 SegmentsPerWindow = 6,
             })
             : RateLimitPartition.GetNoLimiter("looking"));
+        limiter.AddPolicy(Program, context => RateLimitPartition.GetFixedWindowLimiter(
+            Client(context.Connection.RemoteIpAddress),
+            static _ => new FixedWindowRateLimiterOptions { PermitLimit = CallsPerMinute, Window = TimeSpan.FromMinutes(1) }));
     });
 
     /// <summary>An IPv6 customer has a whole /64 to choose addresses from.</summary>

@@ -86,7 +86,7 @@ internal sealed partial class ProfileFetcher(
         }
 
         await stored.ExecuteUpdateAsync(
-            set => set.SetProperty(c => c.Username, found.Username).SetProperty(c => c.Name, found.Name).SetProperty(c => c.PictureUrl, found.PictureUrl)
+            set => set.SetProperty(c => c.Username, c => found.Username ?? c.Username).SetProperty(c => c.Name, c => found.Name ?? c.Name).SetProperty(c => c.PictureUrl, found.PictureUrl)
                 .SetProperty(c => c.FollowerCount, found.FollowerCount).SetProperty(c => c.IsVerified, found.IsVerified)
                 .SetProperty(c => c.FollowsBusiness, found.FollowsBusiness).SetProperty(c => c.FollowedByBusiness, found.FollowedByBusiness)
                 .SetProperty(c => c.ProfileFetchedAt, now).SetProperty(c => c.ProfileDueAt, (DateTimeOffset?)null).SetProperty(c => c.ProfileFailures, 0),

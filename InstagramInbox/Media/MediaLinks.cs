@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace InstagramInbox.Media;
 
-/// <summary>Addresses at which a provider can fetch a file without signing in: nobody can guess one, and each ends after a day.</summary>
+/// <summary>Addresses at which a provider can fetch a file without signing in: nobody can guess one, and each ends after a day, or after thirty where the customer is to open it.</summary>
 internal sealed class MediaLinks(IPublicAddress address, IDataProtectionProvider protection, TimeProvider time)
 {
     public const string Path = "media/out";
@@ -15,16 +15,20 @@ internal sealed class MediaLinks(IPublicAddress address, IDataProtectionProvider
     /// <summary>Every attempt to send makes a new one.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
+    /// <summary>Customers open links later than providers do.</summary>
+    private static readonly TimeSpan CustomersLife = TimeSpan.FromDays(30);
+
     private readonly IDataProtector protector = protection.CreateProtector("InstagramInbox.Media.Out");
 
+    /// <param name="forCustomer">The customer gets the link itself.</param>
     /// <returns>Null when the application has no address that providers can reach.</returns>
-    public Uri? For(Guid fileId, string? fileName)
+    public Uri? For(Guid fileId, string? fileName, bool forCustomer = false)
     {
         if (address.Value is not { } root)
             return null;
         var content = new byte[IdBytes + sizeof(long)];
         fileId.TryWriteBytes(content);
-        BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(IdBytes), (time.GetUtcNow() + Life).ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(IdBytes), (time.GetUtcNow() + (forCustomer ? CustomersLife : Life)).ToUnixTimeMilliseconds());
         // The name is for whoever shows it to the customer; here it means nothing.
         return new Uri(root, $"{Path}/{WebEncoders.Base64UrlEncode(protector.Protect(content))}/{Uri.EscapeDataString(FileNames.Ascii(fileName ?? "file"))}");
     }

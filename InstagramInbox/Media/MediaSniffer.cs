@@ -14,6 +14,7 @@ internal static class MediaSniffer
     {
         [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
         [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
+        [0x42, 0x4D, _, _, _, _, 0, 0, 0, 0, ..] => "image/bmp",
         [0x1A, 0x45, 0xDF, 0xA3, ..] => IsSound(declared) ? "audio/webm" : "video/webm",
         [0xFF, 0xF1 or 0xF9, ..] => "audio/aac",
         _ when head.StartsWith("GIF87a"u8) || head.StartsWith("GIF89a"u8) => "image/gif",

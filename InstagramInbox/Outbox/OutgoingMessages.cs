@@ -14,7 +14,7 @@ internal sealed class OutgoingMessages(MediaLinks links, TimeProvider time)
         var state = claimed.Comment is null ? DirectWindow(claimed, limits) : CommentWindow(claimed, comments);
         if (state is WindowState.Closed or WindowState.NeverOpened)
             return (null, new SendResult.Refused(SendFailure.WindowClosed, "The reply window closed while the message waited."));
-        if (Content(claimed.Parts) is not { } content)
+        if (Content(claimed.Parts, limits) is not { } content)
             return (null, new SendResult.Refused(SendFailure.Other, "There is no address to fetch files from: INBOX_PUBLIC_URL is not set."));
         return (new OutgoingMessage(claimed.ContactId, content, claimed.Comment is null ? first.QuotedMid : null, state == WindowState.HumanAgent)
         {
@@ -36,14 +36,21 @@ internal sealed class OutgoingMessages(MediaLinks links, TimeProvider time)
     }
 
     /// <returns>Null when a file has no address.</returns>
-    private OutgoingContent? Content(IReadOnlyList<Message> parts)
+    private OutgoingContent? Content(IReadOnlyList<Message> parts, ProviderLimits limits)
     {
         var first = parts[0];
         if (first.AttachmentType is null)
             return new OutgoingContent.Text(first.Text ?? "", first.Details?.QuickReplies);
         if (first.FileId is null)
             return first.AttachmentType == ReplyMessages.Heart ? new OutgoingContent.Heart() : new OutgoingContent.Cards(first.Details?.Cards ?? []);
-        var files = parts.Select(p => links.For(p.FileId!.Value, p.Details?.Title) is { } url ? new OutgoingFile(MediaTypes.KindOfWord(p.AttachmentType!), url) : null).ToList();
+        var files = parts.Select(part => File(part, limits)).ToList();
         return files.Contains(null) ? null : new OutgoingContent.Files([.. files.OfType<OutgoingFile>()]);
+    }
+
+    private OutgoingFile? File(Message part, ProviderLimits limits)
+    {
+        var (kind, name) = (MediaTypes.KindOfWord(part.AttachmentType!), part.Details?.Title);
+        var asLink = limits.Files.Any(f => f.Kind == kind && f.AsLink);
+        return links.For(part.FileId!.Value, name, asLink) is { } url ? new OutgoingFile(kind, url, name) { AsLink = asLink } : null;
     }
 }

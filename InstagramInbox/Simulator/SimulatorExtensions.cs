@@ -1,5 +1,7 @@
+using InstagramInbox.Channels.Chatrace;
 using InstagramInbox.Channels.Meta;
 using InstagramInbox.Media;
+using InstagramInbox.Simulator.Chatrace;
 using InstagramInbox.Simulator.Delivery;
 using InstagramInbox.Simulator.Demo;
 using InstagramInbox.Simulator.Faults;
@@ -31,6 +33,8 @@ public static class SimulatorExtensions
         services.AddSingleton<OwnAddress>();
         if (string.IsNullOrWhiteSpace(builder.Configuration["META_URL_API"]))
             services.Replace(ServiceDescriptor.Singleton<IGraphEndpoint, SimulatedGraphEndpoint>());
+        if (string.IsNullOrWhiteSpace(builder.Configuration["INSTAGRAM_API_URL"]))
+            services.Replace(ServiceDescriptor.Singleton<IChatraceEndpoint, SimulatedChatraceEndpoint>());
         services.Replace(ServiceDescriptor.Singleton<ILoginHosts, SimulatedLoginHosts>());
         if (string.IsNullOrWhiteSpace(builder.Configuration["INBOX_PUBLIC_URL"]))
             services.Replace(ServiceDescriptor.Singleton<IPublicAddress, SimulatedPublicAddress>());
@@ -53,6 +57,7 @@ public static class SimulatorExtensions
         services.AddHostedService<WebhookSender>();
         services.AddGraph();
         services.AddLogin();
+        services.AddChatraceSimulator();
         services.AddPhone();
         services.AddDemo();
     }
@@ -64,6 +69,7 @@ public static class SimulatorExtensions
         var routes = app.MapGroup("/simulator");
         routes.MapGraph();
         routes.MapLogin();
+        routes.MapChatraceSimulator();
         routes.MapMedia();
         routes.MapPhone();
     }

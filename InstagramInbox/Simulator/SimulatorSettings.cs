@@ -18,6 +18,9 @@ internal sealed record SimulatorSettings(string Folder, bool DemoRuns, bool Proo
     /// <summary>Below /simulator: INSTAGRAM_TOKEN_URL, for api.instagram.com.</summary>
     public const string InstagramTokenPath = "/instagram-token";
 
+    /// <summary>Below /simulator: INSTAGRAM_API_URL, for api.chatrace.com.</summary>
+    public const string ChatracePath = "/chatrace";
+
     /// <summary>Null when INSTAGRAM_USE_MOCK does not switch the simulator on.</summary>
     public static SimulatorSettings? From(IConfiguration configuration, string contentRoot)
     {

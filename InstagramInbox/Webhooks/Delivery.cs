@@ -10,6 +10,12 @@ public sealed record Delivery(long Number, DateTimeOffset ReceivedAt, string Pro
     /// <summary>Our own line among the headers: the account that the caller was let in for.</summary>
     public const string AccountHeader = "Inbox-Account";
 
+    /// <summary>Our own line among the headers of what was asked for: the question. A delivery of the webhook's has none.</summary>
+    public const string SourceHeader = "Inbox-Source";
+
+    /// <summary>It was asked for and did not come by the webhook.</summary>
+    public bool WasAskedFor => Headers.StartsWith(SourceHeader + ": ", StringComparison.Ordinal);
+
     /// <summary>The account that the address or its secret stood for; null where only the body says.</summary>
     public string? Account => Headers.Split('\n')
         .Where(line => line.StartsWith(AccountHeader + ": ", StringComparison.Ordinal))

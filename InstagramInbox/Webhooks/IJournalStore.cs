@@ -3,6 +3,12 @@ namespace InstagramInbox.Webhooks;
 /// <summary>Where the journal keeps its rows: an SQLite file of its own, or a table on PostgreSQL.</summary>
 public interface IJournalStore
 {
+    /// <summary>How many rows back the latest ones are looked for.</summary>
+    internal const long LatestReach = 20_000;
+
+    /// <summary>How much of the latest is read at most.</summary>
+    internal const long LatestBytes = 16 * 1024 * 1024;
+
     /// <summary>Makes what is missing. Called once, before anything else.</summary>
     Task InitializeAsync(CancellationToken cancellationToken);
 
@@ -18,6 +24,9 @@ public interface IJournalStore
 
     /// <summary>Reads single deliveries, in order; the ones that are gone are left out.</summary>
     Task<IReadOnlyList<Delivery>> ReadAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken);
+
+    /// <summary>The last deliveries of a provider, the newest first. What is long ago is not looked for.</summary>
+    Task<IReadOnlyList<Delivery>> ReadLatestAsync(string provider, int maxCount, CancellationToken cancellationToken);
 
     /// <summary>Deletes up to <paramref name="maxCount"/> rows that are older than <paramref name="before"/>, not behind <paramref name="upTo"/> and not to be kept.</summary>
     /// <returns>How many rows went.</returns>

@@ -50,6 +50,14 @@ internal sealed class PostgresJournalStore(DatabaseOptions options) : IJournalSt
             $"SELECT {Columns} FROM \"Deliveries\" WHERE \"Number\" = ANY(@numbers) ORDER BY \"Number\"",
             [new("numbers", numbers.ToArray())], long.MaxValue, cancellationToken);
 
+    public Task<IReadOnlyList<Delivery>> ReadLatestAsync(string provider, int maxCount, CancellationToken cancellationToken) =>
+        ReadRowsAsync(
+            $"""
+            SELECT {Columns} FROM "Deliveries"
+            WHERE "Number" > (SELECT max("Number") FROM "Deliveries") - @reach AND "Provider" = @provider ORDER BY "Number" DESC LIMIT @count
+            """,
+            [new("reach", IJournalStore.LatestReach), new("provider", provider), new("count", maxCount)], IJournalStore.LatestBytes, cancellationToken);
+
     public async Task<int> PruneAsync(
         DateTimeOffset before, long upTo, IReadOnlyCollection<long> keep, int maxCount, CancellationToken cancellationToken)
     {

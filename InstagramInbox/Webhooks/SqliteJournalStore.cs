@@ -70,6 +70,20 @@ internal sealed class SqliteJournalStore(DatabaseOptions options) : IJournalStor
         return await command.ReadDeliveriesAsync(long.MaxValue, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<Delivery>> ReadLatestAsync(string provider, int maxCount, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenReaderAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT Number, ReceivedAt, Provider, Headers, Body FROM Deliveries
+            WHERE Number > (SELECT max(Number) FROM Deliveries) - @reach AND Provider = @provider ORDER BY Number DESC LIMIT @count
+            """;
+        command.Parameters.AddWithValue("@reach", IJournalStore.LatestReach);
+        command.Parameters.AddWithValue("@provider", provider);
+        command.Parameters.AddWithValue("@count", maxCount);
+        return await command.ReadDeliveriesAsync(IJournalStore.LatestBytes, cancellationToken);
+    }
+
     public async Task<int> PruneAsync(
         DateTimeOffset before, long upTo, IReadOnlyCollection<long> keep, int maxCount, CancellationToken cancellationToken)
     {

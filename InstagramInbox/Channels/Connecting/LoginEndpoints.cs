@@ -1,4 +1,5 @@
 using InstagramInbox.Accounts;
+using InstagramInbox.Channels.Chatrace;
 
 namespace InstagramInbox.Channels.Connecting;
 
@@ -10,6 +11,7 @@ public static class LoginEndpoints
 
     public static void MapChannels(this WebApplication app)
     {
+        app.MapChatrace();
         foreach (var login in Enum.GetValues<ChannelLogin>())
         {
             var routes = app.MapGroup(Path(login)).RequireAuthorization(Roles.Admin);

@@ -11,8 +11,8 @@ namespace InstagramInbox.Channels.Declared;
 /// stays as an ordinary channel.
 /// </summary>
 internal sealed partial class DeclaredChannelsSync(
-    IDbContextFactory<InboxDbContext> contexts, IOptions<DeclaredChannelsOptions> options, ChannelTokens tokens, AuditLog audit,
-    ChangeFeed feed, TimeProvider time, ILogger<DeclaredChannelsSync> logger) : IHostedService
+    IDbContextFactory<InboxDbContext> contexts, IOptions<DeclaredChannelsOptions> options, IEnumerable<IDeclaresChannels> others,
+    ChannelTokens tokens, AuditLog audit, ChangeFeed feed, TimeProvider time, ILogger<DeclaredChannelsSync> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ internal sealed partial class DeclaredChannelsSync(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var rows = await db.Channels.ToListAsync(cancellationToken);
-        List<Channel> declared = [.. options.Value.Channels.Values.Select(c => Apply(db, rows, DeclaredChannelRules.ToForm(c)))];
+        List<Channel> declared = [.. Forms().Select(form => Apply(db, rows, form))];
         foreach (var row in rows.Where(r => r.Declared && !declared.Contains(r)))
             row.Declared = false;
         if (!db.ChangeTracker.HasChanges())
@@ -53,6 +53,10 @@ internal sealed partial class DeclaredChannelsSync(
         feed.PublishChannels();
     }
 
+    /// <summary>The section's own, and what other settings declare besides; what the section says of an account counts.</summary>
+    private IEnumerable<ChannelForm> Forms() => options.Value.Channels.Values.Select(DeclaredChannelRules.ToForm).Concat(others.SelectMany(o => o.DeclaredChannels()))
+        .DistinctBy(form => (form.Provider, ChannelFormRules.Id(form.InstagramId) ?? form.PageId.Trim()));
+
     private Channel Apply(InboxDbContext db, List<Channel> rows, ChannelForm form)
     {
         var (pageId, instagramId) = (ChannelFormRules.Id(form.PageId), ChannelFormRules.Id(form.InstagramId));
@@ -65,7 +69,7 @@ internal sealed partial class DeclaredChannelsSync(
         channel.PageId = pageId;
         channel.InstagramId = instagramId;
         channel.TokenExpirationDate = form.TokenExpirationDate;
-        channel.Switch(form.Options!);
+        channel.Switch(form.Options ?? new ChannelOptions());
         if (tokens.Unprotect(channel.ProtectedToken) == form.Token.Trim())
             return channel;
         // Encrypting anew gives other text every time, so only a new token is written.

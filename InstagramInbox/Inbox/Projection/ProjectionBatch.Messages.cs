@@ -20,6 +20,7 @@ internal sealed partial class ProjectionBatch
         }
 
         AddParts(placed, thread, arrived, MessageDirection.Incoming);
+        thread.Introduce(arrived.Profile);
         thread.AskForProfile(now);
         if (!arrived.Standby)
             WakeAssistant(thread);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using InstagramInbox.Simulator.Chatrace;
 using InstagramInbox.Simulator.Delivery;
 using InstagramInbox.Simulator.Graph;
 using InstagramInbox.Simulator.State;
@@ -39,6 +40,11 @@ namespace InstagramInbox.Simulator.Kinds;
 /// GET, POST clock                            {offset: "1.00:00:00"}, shifts the whole app's time of day; POST {} goes back to now
 /// POST raw?provider=instagram&amp;verbatim=false   posts the JSON body signed; answers {answer: "HTTP 200"}
 /// POST test-event?field=messages             the sample that Meta's dashboard sends
+/// POST chatrace/{customer}/messages          {text or drawing, body{}}: the customer writes through Chatrace; body changes the flow's request
+/// GET chatrace/{customer}                    what both sides have written there; faults of a customer's sends count there too, where
+///                                            codes 401, 422, 429, 500 and 503 are HTTP's and any other comes inside HTTP 200
+/// PUT chatrace                               {receives: there is a messages/receive, delivers: the flow calls the webhook}
+/// POST chatrace/raw                          posts the body with Chatrace's secret
 /// </code>
 /// </summary>
 internal static class ControlApi
@@ -56,6 +62,7 @@ internal static class ControlApi
         api.MapGet("/app", (GraphHabits habits) => habits.Current);
         api.MapPut("/app", (GraphHabit habit, GraphHabits habits) => habits.Current = habit);
         api.MapTokens();
+        api.MapChatraceControl();
         api.MapGet("/clock", (ShiftedClock clock) => Told(clock));
         api.MapPost("/clock", (Shift shift, ShiftedClock clock, Notices notices) =>
         {

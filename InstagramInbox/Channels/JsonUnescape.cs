@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace InstagramInbox.Channels.Meta;
+namespace InstagramInbox.Channels;
 
 internal static class JsonUnescape
 {
