@@ -19,7 +19,7 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
             }
 
             return Find(state, id, account) is var (below, comment)
-                ? FieldList.Parse(fields, "id,text,timestamp").Pick(views.Comment(state, below, comment), "ShadowIGComment", PostViews.CommentFields)
+                ? PostViews.Pick(FieldList.Parse(fields, "id,text,timestamp"), views.Comment(state, below, comment))
                 : null;
         });
 
@@ -36,7 +36,7 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
             var post = found?.Post ?? (replies ? null : Own(state, id, account)) ?? throw GraphRefusal.Missing("get", id);
             var listed = found is { } thread ? PostViews.Replies(post, thread.Comment) : PostViews.TopLevel(post);
             return (page with { Limit = Math.Min(page.Limit, MostShown) }).List(
-                listed, c => c.Id, c => fields.Pick(views.Comment(state, post, c), "ShadowIGComment", PostViews.CommentFields));
+                listed, c => c.Id, c => PostViews.Pick(fields, views.Comment(state, post, c)));
         }));
     }
 

@@ -14,7 +14,7 @@ internal sealed class MentionEndpoints(GraphAccess access, PostViews views, Worl
             {
                 var (post, comment) = Comment(state, Argument(byComment, "comment_id"), account);
                 var inner = byComment.Inner ?? FieldList.Parse(null, "id,text,timestamp");
-                node["mentioned_comment"] = inner.Pick(views.Mentioned(state, post, comment), "ShadowIGComment", PostViews.CommentFields);
+                node["mentioned_comment"] = PostViews.Pick(inner, views.Comment(state, post, comment));
             }
 
             if (fields.Find("mentioned_media") is { } byMedia)
