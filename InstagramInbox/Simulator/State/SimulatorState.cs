@@ -34,6 +34,9 @@ internal sealed class SimulatorState
 
     public Customer? Customer(string? id) => Customers.Find(c => c.Id == id);
 
+    /// <summary>The account itself, or its Page's Messenger for whoever writes there.</summary>
+    public Account SideOf(Account account, string? customer) => Customer(customer) is { Messenger: true } ? account.Messenger : account;
+
     /// <summary>The post, or the album that holds the picture.</summary>
     public Post? Post(string? id) => Posts.Find(p => p.Is(id));
 
