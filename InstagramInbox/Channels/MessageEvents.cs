@@ -35,9 +35,6 @@ public sealed record MessageArrived : ChannelEvent
     /// <summary>The advertisement, link or product that brought the customer here with this message.</summary>
     public Referral? Referral { get; init; }
 
-    /// <summary>Who wrote, where the delivery tells it along; null where a look-up has to.</summary>
-    public ContactProfile? Profile { get; init; }
-
     /// <summary>What the sending app gave an echo along.</summary>
     public string? Metadata { get; init; }
 

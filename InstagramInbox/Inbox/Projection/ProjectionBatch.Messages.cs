@@ -20,7 +20,6 @@ internal sealed partial class ProjectionBatch
         }
 
         AddParts(placed, thread, arrived, MessageDirection.Incoming);
-        thread.Introduce(arrived.Profile);
         thread.AskForProfile(now);
         if (!arrived.Standby)
             WakeAssistant(thread);

@@ -102,17 +102,6 @@ internal sealed partial class ThreadState(Contact? contact, Conversation convers
         ContactChanged = true;
     }
 
-    /// <summary>What a message tells about its writer fills the gaps that a look-up has left.</summary>
-    public void Introduce(ContactProfile? told)
-    {
-        if (told is null)
-            return;
-        var before = (Contact.Username, Contact.Name, Contact.PictureUrl);
-        (Contact.Username, Contact.Name, Contact.PictureUrl) =
-            (Contact.Username ?? told.Username, Contact.Name ?? told.Name, Contact.PictureUrl ?? told.PictureUrl);
-        ContactChanged |= before != (Contact.Username, Contact.Name, Contact.PictureUrl);
-    }
-
     public void ReadUpTo(DateTimeOffset moment, DateTimeOffset now)
     {
         if (Conversation.ReadUpTo >= moment)
