@@ -144,6 +144,29 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProgramTokens",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AgentId = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgramTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProgramTokens_AspNetUsers_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoryInsights",
                 columns: table => new
                 {
@@ -237,6 +260,17 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 filter: "\"LookupDueAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProgramTokens_AgentId",
+                table: "ProgramTokens",
+                column: "AgentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgramTokens_TokenHash",
+                table: "ProgramTokens",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StoryInsights_At_Id_ChannelId",
                 table: "StoryInsights",
                 columns: new[] { "At", "Id", "ChannelId" },
@@ -284,6 +318,9 @@ namespace InstagramInbox.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "ProgramTokens");
 
             migrationBuilder.DropTable(
                 name: "StoryInsights");

@@ -192,6 +192,43 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.ToTable("Invitations", (string)null);
                 });
 
+            modelBuilder.Entity("InstagramInbox.Accounts.ProgramToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("ProgramTokens", (string)null);
+                });
+
             modelBuilder.Entity("InstagramInbox.Channels.Channel", b =>
                 {
                     b.Property<int>("Id")
@@ -1374,6 +1411,17 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("InstagramInbox.Accounts.Invitation", b =>
+                {
+                    b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Agent");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Accounts.ProgramToken", b =>
                 {
                     b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
                         .WithMany()

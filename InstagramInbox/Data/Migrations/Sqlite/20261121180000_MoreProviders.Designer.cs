@@ -186,6 +186,41 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.ToTable("Invitations", (string)null);
                 });
 
+            modelBuilder.Entity("InstagramInbox.Accounts.ProgramToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("ProgramTokens", (string)null);
+                });
+
             modelBuilder.Entity("InstagramInbox.Channels.Channel", b =>
                 {
                     b.Property<int>("Id")
@@ -1292,6 +1327,17 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("InstagramInbox.Accounts.Invitation", b =>
+                {
+                    b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Agent");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Accounts.ProgramToken", b =>
                 {
                     b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
                         .WithMany()

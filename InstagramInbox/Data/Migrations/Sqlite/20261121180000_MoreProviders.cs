@@ -143,6 +143,29 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProgramTokens",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AgentId = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgramTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProgramTokens_AspNetUsers_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoryInsights",
                 columns: table => new
                 {
@@ -236,6 +259,17 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 filter: "\"LookupDueAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProgramTokens_AgentId",
+                table: "ProgramTokens",
+                column: "AgentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgramTokens_TokenHash",
+                table: "ProgramTokens",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StoryInsights_At_Id_ChannelId",
                 table: "StoryInsights",
                 columns: new[] { "At", "Id", "ChannelId" },
@@ -283,6 +317,9 @@ namespace InstagramInbox.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "ProgramTokens");
 
             migrationBuilder.DropTable(
                 name: "StoryInsights");
