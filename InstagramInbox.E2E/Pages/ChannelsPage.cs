@@ -30,6 +30,10 @@ public sealed class ChannelsPage(IPage page)
     public ILocator Offer(string name) => page.GetByRole(AriaRole.List, new() { Name = "Choose the account" })
         .GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
 
+    public ILocator ConnectInstagram(string name) => Offer(name).GetByRole(AriaRole.Button, new() { Name = $"Connect: {name}", Exact = true });
+
+    public ILocator ConnectMessenger(string name) => Offer(name).GetByRole(AriaRole.Button, new() { Name = $"Connect Messenger: {name}", Exact = true });
+
     public ILocator Done => page.GetByRole(AriaRole.Button, new() { Name = "Done", Exact = true });
 
     public ILocator TryAgain => page.GetByRole(AriaRole.Link, new() { Name = "Try again" });
