@@ -112,7 +112,7 @@ public sealed class ThreadPage(IPage page)
     }
 
     /// <summary>The composer's script is what makes the thread usable.</summary>
-    public Task ReadyAsync() => Expect(Composer.Counter).ToContainTextAsync("/ 1000");
+    public Task ReadyAsync() => Expect(Composer.Counter).ToContainTextAsync(" / ");
 
     /// <summary>Resolves with the moment at which the text is on the screen, in the browser's milliseconds.</summary>
     public Task<double> WatchForAsync(string text) => Log.EvaluateAsync<double>(
