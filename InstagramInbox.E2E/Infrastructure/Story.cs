@@ -41,4 +41,15 @@ public sealed class Story(Journey journey, InboxServer server)
         await phone.AddCustomerAsync(username);
         return phone;
     }
+
+    /// <summary>The phone of somebody who writes to a Page in Messenger.</summary>
+    /// <param name="page">As the phone calls it.</param>
+    public async Task<PhonePage> CustomerOfMessengerAsync(string name, string page)
+    {
+        var phone = new PhonePage(await EnterAsync(DemoAgent.Caio));
+        await phone.OpenAsync();
+        await phone.ChooseAccountAsync(page);
+        await phone.AddCustomerAsync(name);
+        return phone;
+    }
 }

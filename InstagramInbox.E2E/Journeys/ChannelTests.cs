@@ -85,7 +85,7 @@ public sealed class ChannelTests(BrowserFixture browser, InboxServer server) : I
 
         await Expect(channels.Offer("Ateliê Lume")).ToContainTextAsync("No Instagram professional account is linked");
         await Expect(channels.Offer("Loja Aurora")).ToContainTextAsync("declared in the configuration");
-        await channels.Offer("Café Brisa").GetByRole(AriaRole.Button).ClickAsync();
+        await channels.ConnectInstagram("Café Brisa").ClickAsync();
         await Expect(channels.Offer("Café Brisa")).ToContainTextAsync("Everything is in order.");
         await channels.Done.ClickAsync();
 

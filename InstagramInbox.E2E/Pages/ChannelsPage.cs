@@ -30,6 +30,10 @@ public sealed class ChannelsPage(IPage page)
     public ILocator Offer(string name) => page.GetByRole(AriaRole.List, new() { Name = "Choose the account" })
         .GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
 
+    public ILocator ConnectInstagram(string name) => Offer(name).GetByRole(AriaRole.Button, new() { Name = $"Connect: {name}", Exact = true });
+
+    public ILocator ConnectMessenger(string name) => Offer(name).GetByRole(AriaRole.Button, new() { Name = $"Connect Messenger: {name}", Exact = true });
+
     public ILocator Done => page.GetByRole(AriaRole.Button, new() { Name = "Done", Exact = true });
 
     public ILocator TryAgain => page.GetByRole(AriaRole.Link, new() { Name = "Try again" });
@@ -41,6 +45,8 @@ public sealed class ChannelsPage(IPage page)
         .GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }) });
 
     public ILocator Health(string name) => page.GetByRole(AriaRole.Link, new() { Name = $"Health of {name}", Exact = true });
+
+    public ILocator Diagnosis(string name) => page.GetByRole(AriaRole.Link, new() { Name = $"Diagnosis of {name}", Exact = true });
 
     public ILocator Test(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Test {name}", Exact = true });
 
@@ -77,6 +83,11 @@ public sealed class ChannelForm(IPage page)
     public ILocator PageId => Dialog.GetByLabel("Page ID");
 
     public ILocator InstagramId => Dialog.GetByLabel("Instagram ID");
+
+    public ILocator SenderId => Dialog.GetByLabel("Sender ID");
+
+    /// <summary>By way of whom the account writes.</summary>
+    public ILocator Provider(string name) => Dialog.GetByRole(AriaRole.Radio, new() { Name = name });
 
     public ILocator Save => Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" });
 

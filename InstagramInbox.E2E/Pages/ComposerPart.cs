@@ -22,7 +22,7 @@ public sealed class ComposerPart(IPage page)
     public ILocator Quoted => Form.Locator(".quoted");
 
     /// <summary>Says how the reply goes out and how many bytes it has.</summary>
-    public ILocator Counter => page.GetByText("Goes out as");
+    public ILocator Counter => Form.Locator(".counter");
 
     /// <summary>Why a reply was not sent.</summary>
     public ILocator Reason => Form.GetByRole(AriaRole.Alert);

@@ -14,8 +14,11 @@ internal sealed class CommentRows
 
     private readonly TestInbox inbox;
 
-    private CommentRows(TestInbox inbox, long conversationId, string topId, string mediaId) =>
-        (this.inbox, ConversationId, TopId, MediaId) = (inbox, conversationId, topId, mediaId);
+    private CommentRows(TestInbox inbox, Customer author, long conversationId, string topId, string mediaId) =>
+        (this.inbox, Author, ConversationId, TopId, MediaId) = (inbox, author, conversationId, topId, mediaId);
+
+    /// <summary>Whoever wrote the first comment, as far as that can be known.</summary>
+    public Customer Author { get; }
 
     public long ConversationId { get; }
 
@@ -28,7 +31,7 @@ internal sealed class CommentRows
 
     /// <summary>A thread with the comment that it begins with, an hour old.</summary>
     public static async Task<CommentRows> AddAsync(TestInbox inbox, string text = "How much is it?", bool live = false) =>
-        await AddAsync(inbox, NewId(), NewId(), NewId(), text, live);
+        await AddAsync(inbox, NewId(), NewId(), null, text, live);
 
     /// <summary>A mention below somebody else's post, in a comment or in the caption.</summary>
     public static async Task<CommentRows> AddMentionAsync(TestInbox inbox, bool inCaption)
@@ -61,16 +64,13 @@ internal sealed class CommentRows
         return await db.SaveChangesAsync();
     });
 
-    /// <summary>The provider's id of whoever wrote the first comment.</summary>
-    public Task<string> AuthorAsync() => inbox.ReadAsync(db => db.Conversations.Where(c => c.Id == ConversationId).Select(c => c.Contact!.ExternalId).SingleAsync());
-
     public async Task<ThreadView> ReadAsync() => (await inbox.Get<ThreadReader>().OpenAsync(inbox.Admin, ConversationId))!;
 
-    private static async Task<CommentRows> AddAsync(TestInbox inbox, string topId, string mediaId, string contactExternalId, string text, bool live)
+    private static async Task<CommentRows> AddAsync(TestInbox inbox, string topId, string mediaId, string? contactExternalId, string text, bool live)
     {
         await using var db = inbox.App.Database();
-        var at = inbox.Clock.GetUtcNow().AddHours(-1);
-        var contactId = await ContactAsync(db, inbox.ChannelId, contactExternalId, $"maria.{topId}");
+        var (at, author) = (inbox.Clock.GetUtcNow().AddHours(-1), inbox.NewCustomer());
+        var contactId = await ContactAsync(db, inbox.ChannelId, contactExternalId ?? author.Id, $"maria.{topId}");
         var post = new Post { ChannelId = inbox.ChannelId, MediaId = mediaId, Caption = "New in" };
         var conversation = new Conversation
         {
@@ -82,7 +82,7 @@ internal sealed class CommentRows
         db.Messages.Add(message);
         ConversationPreview.Offer(conversation, message);
         await db.SaveChangesAsync();
-        return new CommentRows(inbox, conversation.Id, topId, mediaId);
+        return new CommentRows(inbox, author, conversation.Id, topId, mediaId);
     }
 
     private static async Task<long> ContactAsync(InboxDbContext db, int channelId, string externalId, string username)

@@ -63,6 +63,8 @@ internal sealed class FakeGraph : IAsyncDisposable, IGraphEndpoint, ILoginHosts
 
     public IChannelProvider Provider => ProviderOf(Channel);
 
+    public IChannelProvider Facebook => client.GetRequiredService<IEnumerable<IChannelProvider>>().Single(p => p.Name == "facebook");
+
     public IMessageHistory History => (IMessageHistory)Provider;
 
     public IChannelProvider ProviderOf(ChannelAccess channel) => client.GetRequiredService<IEnumerable<IChannelProvider>>().Single(p => p.Name == channel.Provider);

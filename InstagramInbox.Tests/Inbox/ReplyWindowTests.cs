@@ -53,4 +53,24 @@ public sealed class ReplyWindowTests
         Assert.Equal(expected, composed?.HumanAgent);
         Assert.Equal(expected is null ? SendFailure.WindowClosed : null, (refusal as SendResult.Refused)?.Failure);
     }
+
+    [Theory]
+    [InlineData(604_799_999, CommentAnswer.Private, null)]
+    [InlineData(604_800_000, CommentAnswer.Private, SendFailure.WindowClosed)]
+    [InlineData(604_800_000, CommentAnswer.Public, null)]
+    public void CommentAnswer_AtTheMomentOfItsAttempt_CountsFromTheComment(long milliseconds, CommentAnswer answer, SendFailure? expected)
+    {
+        var clock = new FakeTimeProvider(Wrote.AddMilliseconds(milliseconds));
+        var message = new Message { Direction = MessageDirection.Outgoing, Text = "Ana: \n\nHi", AuthorId = "agent" };
+        var claimed = new ClaimedMessage(1, 2, 3, "900", [message], null, HumanAgent: true, 1, Wrote)
+        {
+            Comment = new CommentTarget(answer, "7", "8"), CommentAt = Wrote,
+        };
+
+        var (composed, refusal) = new OutgoingMessages(null!, clock).Compose(
+            claimed, Limits, new CommentLimits { Text = new TextLimit(300, InBytes: false), PrivateReplyWindow = TimeSpan.FromDays(7) });
+
+        Assert.Equal(expected, (refusal as SendResult.Refused)?.Failure);
+        Assert.NotEqual(true, composed?.HumanAgent);
+    }
 }

@@ -60,8 +60,9 @@ public sealed class PostTests
         var (answer, delivery) = await host.ProduceAsync(new { kind = "comment", post = Posts.Album });
 
         Assert.NotEqual(Posts.Album, (string?)Value(delivery)["media"]!["id"]);
-        var comment = await host.GetAsync(SimulatorHost.Graph($"{answer["mid"]}?fields=media,text"));
-        Assert.Equal(Posts.Album, (string?)comment["media"]!["id"]);
+        var comment = await host.GetAsync(SimulatorHost.Graph($"{answer["mid"]}?fields=media{{id,media_type,caption}},text"));
+        Assert.Equal((Posts.Album, "CAROUSEL_ALBUM"), ((string)comment["media"]!["id"]!, (string)comment["media"]!["media_type"]!));
+        Assert.NotNull(comment["media"]!["caption"]);
     }
 
     [Fact]

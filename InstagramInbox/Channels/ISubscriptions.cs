@@ -23,6 +23,9 @@ public interface IAppSubscriptions
     /// <summary>The setting that holds the webhook's verify token.</summary>
     string VerifyTokenSetting { get; }
 
+    /// <summary>That setting is set, so somebody means to use the webhook.</summary>
+    bool IsSetUp { get; }
+
     /// <summary>What the app as a whole is subscribed to.</summary>
     /// <param name="callback">Our webhook's address.</param>
     Task<AppSubscription> ReadAppSubscriptionAsync(Uri callback, CancellationToken cancellationToken);

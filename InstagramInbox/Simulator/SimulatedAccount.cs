@@ -31,7 +31,8 @@ public static class SimulatedAccount
     }
 }
 
-internal sealed record Account(string Name, string Username, string PageId, string InstagramId, string AccessToken, string InstagramToken, string AppScopedId)
+/// <param name="Id">Whose chats they are: the Instagram account's id, or for a Page's Messenger the Page's.</param>
+internal sealed record Account(string Name, string Username, string PageId, string Id, string AccessToken, string InstagramToken, string AppScopedId)
 {
     public static readonly Account Aurora = new(
         SimulatedAccount.Name, SimulatedAccount.Username, SimulatedAccount.PageId, SimulatedAccount.InstagramId, SimulatedAccount.AccessToken,
@@ -43,7 +44,15 @@ internal sealed record Account(string Name, string Username, string PageId, stri
 
     public static readonly IReadOnlyList<Account> All = [Aurora, Brisa];
 
-    public static Account? Find(string? instagramId) => All.FirstOrDefault(a => a.InstagramId == instagramId);
+    /// <summary>Messenger of every Page, one of which has no Instagram account.</summary>
+    public static readonly IReadOnlyList<Account> Messengers =
+        [.. All.Select(a => a.Messenger), new(BarePage.Name, "", BarePage.Id, BarePage.Id, BarePage.AccessToken, "", "")];
+
+    public bool IsMessenger => Id == PageId;
+
+    public Account Messenger => this with { Id = PageId };
+
+    public static Account? Find(string? id) => All.Concat(Messengers).FirstOrDefault(a => a.Id == id);
 }
 
 /// <summary>A page of the same person that has no Instagram account.</summary>

@@ -38,6 +38,32 @@ public sealed class LoginTests
             (exchange["redirect_uri"].ToString(), exchange["code"].ToString(), exchange["client_id"].ToString()));
     }
 
+    [Fact]
+    public async Task Facebook_Continued_OffersMessengerBesideInstagram()
+    {
+        await using var inbox = await LoginInbox.StartAsync();
+        inbox.AnswerFacebook(LoginInbox.Page(), LoginInbox.Page("100201", null, "EAAother"));
+        inbox.Answer("GET", "/v25.0/100201?fields", """{"id":"100201","name":"Page 100201"}""");
+        inbox.Answer("GET", "debug_token", """{"data":{"is_valid":true,"scopes":["pages_messaging"]}}""");
+        var id = await inbox.LogInAsync("facebook");
+        var logins = inbox.App.Get<PendingLogins>();
+
+        var before = (await logins.OpenAsync(inbox.User, id))!.Accounts;
+        var instagram = await inbox.WithConnectorAsync(c => c.ConnectAsync(inbox.User, id, LoginInbox.InstagramId));
+        var both = await inbox.WithConnectorAsync(c => c.ConnectAsync(inbox.User, id, LoginInbox.PageId, "facebook"));
+        var bare = await inbox.WithConnectorAsync(c => c.ConnectAsync(inbox.User, id, "100201", "facebook"));
+        var again = await inbox.WithConnectorAsync(c => c.ConnectAsync(inbox.User, id, "100201", "facebook"));
+
+        Assert.Equal([(true, true), (false, true)], before.Select(a => (a.MayConnect, a.Messenger!.MayConnect)));
+        Assert.Equal((null, null, null), (instagram.Problem, both.Problem, bare.Problem));
+        Assert.Equal((ChannelHealth.Ok, null), (bare.Check!.Health, bare.Check.Problem));
+        var channel = await inbox.ChannelAsync(both.ChannelId!.Value);
+        Assert.Equal(("facebook", "Page 100200 (Messenger)", "100200", null), (channel.Provider, channel.Name, channel.PageId, channel.InstagramId));
+        Assert.Equal("Page 100201", (await inbox.ChannelAsync(bare.ChannelId!.Value)).Name);
+        Assert.Equal(bare.ChannelId, again.ChannelId);
+        Assert.Equal("EAAother", await inbox.TokenAsync(bare.ChannelId!.Value));
+    }
+
     [Theory]
     [InlineData("SQLite")]
     [InlineData("PostgreSQL")]

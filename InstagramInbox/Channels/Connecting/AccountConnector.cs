@@ -70,12 +70,14 @@ public sealed class AccountConnector(
     }
 
     /// <summary>Connects an account of a login, or gives the channel that has it already the new token.</summary>
-    public async Task<Connected> ConnectAsync(ClaimsPrincipal user, long loginId, string instagramId, CancellationToken cancellationToken = default)
+    /// <param name="id">As <see cref="AccountOffer.Id"/>.</param>
+    public async Task<Connected> ConnectAsync(
+        ClaimsPrincipal user, long loginId, string id, string provider = PendingLogins.Provider, CancellationToken cancellationToken = default)
     {
         var agent = await access.RequireAdminAsync(user, cancellationToken);
-        if (await logins.AccountAsync(agent, loginId, instagramId, cancellationToken) is not { } account)
+        if (await logins.AccountAsync(agent, loginId, provider, id, cancellationToken) is not { } account)
             return Connected.Not("Connect_Over");
-        var form = new ChannelForm { Provider = PendingLogins.Provider };
+        var form = new ChannelForm { Provider = provider };
         Fill(form, account);
         return await FinishAsync(user, await AddOrRenewAsync(user, form, cancellationToken), cancellationToken);
     }
@@ -84,14 +86,23 @@ public sealed class AccountConnector(
     private async Task<ChannelSaved> AddOrRenewAsync(ClaimsPrincipal user, ChannelForm form, CancellationToken cancellationToken)
     {
         Channel? same;
+        var isTaken = false;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             same = await db.Channels.AsNoTracking().FirstOrDefaultAsync(
-                c => c.Provider == form.Provider && c.RemovedAt == null && c.InstagramId == form.InstagramId, cancellationToken);
+                c => c.Provider == form.Provider && c.RemovedAt == null
+                    && (form.Provider == PendingLogins.Messenger ? c.PageId == form.PageId : c.InstagramId == form.InstagramId), cancellationToken);
+            isTaken = await db.Channels.AnyAsync(c => c.Provider != form.Provider && c.RemovedAt == null && c.Name == form.Name, cancellationToken);
         }
 
         if (same is null)
+        {
+            // A Page and the Instagram account behind it often have one name, and agents have to tell them apart.
+            if (isTaken && form.Provider == PendingLogins.Messenger && form.Name.Length < ChannelFormRules.NameLimit - 12)
+                form.Name += " (Messenger)";
             return await admin.AddAsync(user, form, cancellationToken);
+        }
+
         form.Name = same.Name;
         // An account that changes to Instagram Login keeps its Page, by which older events name it.
         form.PageId = form.PageId.Length > 0 ? form.PageId : same.PageId ?? "";
@@ -115,7 +126,7 @@ public sealed class AccountConnector(
         [
             .. accounts.Where(a => (pageId is null || a.PageId is null || a.PageId == pageId) && (instagramId is null || a.InstagramId is null || a.InstagramId == instagramId)),
         ];
-        if (meant is [{ InstagramId: not null } account])
+        if (meant is [var account] && (form.Provider == PendingLogins.Messenger ? account.PageId : account.InstagramId) is not null)
         {
             var keepsToken = form.Token.Trim().Length == 0 && account.Login == form.Login;
             Fill(form, account, pageId);
@@ -125,7 +136,7 @@ public sealed class AccountConnector(
         }
 
         var offers = await OffersAsync(form.Provider, accounts, cancellationToken);
-        return Connected.Not(meant.Count > 1 ? "Connect_Several" : meant.Count == 1 ? "Connect_NotLinked" : "Connect_WrongIds", offers);
+        return Connected.Not(meant.Count > 1 ? "Connect_Several" : meant.Count == 1 ? form.Provider == PendingLogins.Messenger ? "Connect_NoPages" : "Connect_NotLinked" : "Connect_WrongIds", offers);
     }
 
     private async Task<IReadOnlyList<AccountOffer>> OffersAsync(string provider, IReadOnlyList<FoundAccount> accounts, CancellationToken cancellationToken)
@@ -136,11 +147,12 @@ public sealed class AccountConnector(
 
     private static void Fill(ChannelForm form, FoundAccount account, string? pageId = null)
     {
+        var ofMessenger = form.Provider == PendingLogins.Messenger;
         var name = account.Login == ChannelLogin.Page || account.Username is null ? account.Name : account.Username;
         form.Name = !string.IsNullOrWhiteSpace(form.Name) ? form.Name : name.Length > ChannelFormRules.NameLimit ? name[..ChannelFormRules.NameLimit] : name;
         form.Login = account.Login;
         form.PageId = account.PageId ?? pageId ?? "";
-        form.InstagramId = account.InstagramId ?? "";
+        form.InstagramId = ofMessenger ? "" : account.InstagramId ?? "";
         form.Token = account.Token;
         form.TokenExpirationDate = account.Facts.ExpiresAt ?? (account.Facts.Scopes is null ? form.TokenExpirationDate : null);
         form.DataAccessExpiresAt = account.Facts.DataAccessExpiresAt;

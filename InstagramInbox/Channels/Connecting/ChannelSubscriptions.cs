@@ -22,25 +22,37 @@ public sealed class ChannelSubscriptions(
         return state;
     }
 
+    /// <summary>The providers whose app has a webhook that somebody uses, or means to use.</summary>
+    public async Task<IReadOnlyList<string>> AppsAsync(CancellationToken cancellationToken = default)
+    {
+        var channels = await directory.ListAsync(cancellationToken);
+        return
+        [
+            .. providers.Names.Where(name => providers.Find(name) is IAppSubscriptions app
+                && (name == PendingLogins.Provider || app.IsSetUp || channels.Any(c => c.Provider == name))).Order(StringComparer.Ordinal).Reverse(),
+        ];
+    }
+
     /// <summary>What the app as a whole is subscribed to, and what it should be.</summary>
     public async Task<(AppSubscription State, IReadOnlyList<string> Fields, string VerifyTokenSetting)?> ReadAppAsync(
-        ClaimsPrincipal user, Uri seen, CancellationToken cancellationToken = default)
+        ClaimsPrincipal user, Uri seen, string name = PendingLogins.Provider, CancellationToken cancellationToken = default)
     {
         await access.RequireAdminAsync(user, cancellationToken);
-        return providers.Find(PendingLogins.Provider) is IAppSubscriptions provider
-            ? (await provider.ReadAppSubscriptionAsync(addresses.Webhook(PendingLogins.Provider, seen), cancellationToken), provider.AppFields, provider.VerifyTokenSetting)
+        return providers.Find(name) is IAppSubscriptions provider
+            ? (await provider.ReadAppSubscriptionAsync(addresses.Webhook(name, seen), cancellationToken), provider.AppFields, provider.VerifyTokenSetting)
             : null;
     }
 
     /// <summary>Switches the app's own webhook on.</summary>
-    public async Task<AppSubscription?> RepairAppAsync(ClaimsPrincipal user, Uri seen, CancellationToken cancellationToken = default)
+    public async Task<AppSubscription?> RepairAppAsync(
+        ClaimsPrincipal user, Uri seen, string name = PendingLogins.Provider, CancellationToken cancellationToken = default)
     {
         var admin = await access.RequireAdminAsync(user, cancellationToken);
-        if (providers.Find(PendingLogins.Provider) is not IAppSubscriptions provider)
+        if (providers.Find(name) is not IAppSubscriptions provider)
             return null;
-        var state = await provider.RepairAppSubscriptionAsync(addresses.Webhook(PendingLogins.Provider, seen), cancellationToken);
+        var state = await provider.RepairAppSubscriptionAsync(addresses.Webhook(name, seen), cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        audit.Note(db, admin.AgentId, "app.subscribed", $"app:{PendingLogins.Provider}", state.Webhook.ToString());
+        audit.Note(db, admin.AgentId, "app.subscribed", $"app:{name}", state.Webhook.ToString());
         await db.SaveChangesAsync(cancellationToken);
         return state;
     }

@@ -17,7 +17,16 @@ public sealed record LoginReturned(long? LoginId, string? Trouble);
 public sealed record AccountOffer(
     ChannelLogin Login, string Name, string? Username, string? PageId, string? InstagramId, string? ChannelName, bool Declared)
 {
-    public bool MayConnect => InstagramId is not null && !Declared;
+    /// <summary>What it would be connected as.</summary>
+    public string Provider { get; init; } = PendingLogins.Provider;
+
+    /// <summary>The same Page's Messenger, where a login offers both.</summary>
+    public AccountOffer? Messenger { get; init; }
+
+    /// <summary>The id by which it is connected: an Instagram account's, or for Messenger the Page's. Null where there is none.</summary>
+    public string? Id => Provider == PendingLogins.Messenger ? PageId : InstagramId;
+
+    public bool MayConnect => Id is not null && !Declared;
 }
 
 /// <summary>A login that came back: accounts to choose from, or a sentence that says why there are none.</summary>
@@ -28,8 +37,11 @@ public sealed class PendingLogins(
     IDbContextFactory<InboxDbContext> contexts, AccessControl access, ChannelProviders providers, LoginSecrets secrets,
     ConnectAddresses addresses, TimeProvider time)
 {
-    /// <summary>The one provider with sign-in.</summary>
+    /// <summary>The provider that signs in, for all that a login opens.</summary>
     public const string Provider = "instagram";
+
+    /// <summary>What a Page that a login opens can be connected as besides.</summary>
+    public const string Messenger = "facebook";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
@@ -78,16 +90,19 @@ public sealed class PendingLogins(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await FindAsync(db, admin, loginId, cancellationToken) is not { } row)
             return null;
-        var offers = await OffersAsync(db, row.Provider, secrets.Accounts(row.ProtectedAccounts), cancellationToken);
-        return new LoginView(row.Login, offers, row.Problem, row.Detail);
+        var accounts = secrets.Accounts(row.ProtectedAccounts);
+        var offers = await OffersAsync(db, row.Provider, accounts, cancellationToken);
+        var messenger = providers.Find(Messenger) is null ? [] : await OffersAsync(db, Messenger, accounts, cancellationToken);
+        return new LoginView(
+            row.Login, [.. offers.Select(o => o with { Messenger = messenger.FirstOrDefault(m => m.Id is not null && m.Id == o.PageId) })], row.Problem, row.Detail);
     }
 
     /// <summary>The chosen account with its token, for the server alone.</summary>
-    internal async Task<FoundAccount?> AccountAsync(AgentAccess admin, long loginId, string instagramId, CancellationToken cancellationToken)
+    internal async Task<FoundAccount?> AccountAsync(AgentAccess admin, long loginId, string provider, string id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await FindAsync(db, admin, loginId, cancellationToken);
-        return secrets.Accounts(row?.ProtectedAccounts).FirstOrDefault(a => a.InstagramId == instagramId);
+        return secrets.Accounts(row?.ProtectedAccounts).FirstOrDefault(a => (provider == Messenger ? a.PageId : a.InstagramId) == id);
     }
 
     /// <summary>Forgets a login and its tokens.</summary>
@@ -118,8 +133,8 @@ public sealed class PendingLogins(
         [
             .. accounts.Select(a =>
             {
-                var same = channels.Find(c => (a.InstagramId is not null && c.InstagramId == a.InstagramId) || (a.PageId is not null && c.PageId == a.PageId));
-                return new AccountOffer(a.Login, a.Name, a.Username, a.PageId, a.InstagramId, same?.Name, same?.Declared ?? false);
+                var same = channels.Find(c => (a.InstagramId is not null && provider != Messenger && c.InstagramId == a.InstagramId) || (a.PageId is not null && c.PageId == a.PageId));
+                return new AccountOffer(a.Login, a.Name, a.Username, a.PageId, a.InstagramId, same?.Name, same?.Declared ?? false) { Provider = provider };
             }),
         ];
     }

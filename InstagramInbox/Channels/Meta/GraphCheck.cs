@@ -3,7 +3,8 @@ namespace InstagramInbox.Channels.Meta;
 /// <summary>Asks Meta whether a channel can work: its token, its account, its permissions, its webhook.</summary>
 internal sealed class GraphCheck(GraphTransport transport, MetaTokens tokens, MetaSubscriptions subscriptions)
 {
-    private static readonly string[] NeededPermissions = ["instagram_manage_messages", "pages_messaging"];
+    private static readonly string[] InstagramPermissions = ["instagram_manage_messages", "pages_messaging"];
+    private static readonly string[] MessengerPermissions = ["pages_messaging"];
 
     public Task<ChannelCheck> RunAsync(ChannelAccess channel, CancellationToken cancellationToken) =>
         channel.Login == ChannelLogin.Instagram ? InstagramAsync(channel, cancellationToken) : PageAsync(channel, cancellationToken);
@@ -15,13 +16,14 @@ internal sealed class GraphCheck(GraphTransport transport, MetaTokens tokens, Me
         if (call is not GraphCall<GraphPage>.Answered { Value: { } page })
             return Failed(call);
         var account = page.InstagramBusinessAccount;
-        var name = account?.Username ?? page.Name;
+        var ofMessenger = channel.Provider == MetaParser.Facebook;
+        var name = ofMessenger ? page.Name : account?.Username ?? page.Name;
         if (channel.PageId is not null && page.Id is not null && page.Id != channel.PageId)
             return new ChannelCheck(ChannelHealth.Blocked, "Channels_Check_WrongPage", page.Id, name);
-        if (account?.Id is null)
+        if (!ofMessenger && account?.Id is null)
             return new ChannelCheck(ChannelHealth.Blocked, "Channels_Check_NotLinked", null, name);
-        if (channel.InstagramId is { } expected && account.Id != expected)
-            return new ChannelCheck(ChannelHealth.Blocked, "Channels_Check_WrongAccount", account.Id, name);
+        if (!ofMessenger && channel.InstagramId is { } expected && account?.Id != expected)
+            return new ChannelCheck(ChannelHealth.Blocked, "Channels_Check_WrongAccount", account?.Id, name);
         return await PermissionsAsync(channel, name, cancellationToken) ?? await SubscriptionAsync(channel, name, cancellationToken);
     }
 
@@ -47,7 +49,7 @@ internal sealed class GraphCheck(GraphTransport transport, MetaTokens tokens, Me
             return null;
         if (data.IsValid == false)
             return new ChannelCheck(ChannelHealth.TokenRejected, "Channels_Check_TokenRejected", data.Error?.Describe(), name);
-        var missing = data.Scopes is { Count: > 0 } scopes ? NeededPermissions.Except(scopes).ToList() : [];
+        var missing = data.Scopes is { Count: > 0 } scopes ? (channel.Provider == MetaParser.Facebook ? MessengerPermissions : InstagramPermissions).Except(scopes).ToList() : [];
         return missing.Count == 0
             ? null
             : new ChannelCheck(ChannelHealth.Blocked, "Channels_Check_Permission", string.Join(", ", missing), name);

@@ -47,7 +47,14 @@ internal sealed record GraphError(
 
 internal sealed record GraphProfile(
     [property: JsonConverter(typeof(MetaTextConverter))] string? Name, string? Username, string? ProfilePic, int? FollowerCount, bool? IsVerifiedUser,
-    bool? IsUserFollowBusiness, bool? IsBusinessFollowUser);
+    bool? IsUserFollowBusiness, bool? IsBusinessFollowUser)
+{
+    public string? FirstName { get; init; }
+
+    public string? LastName { get; init; }
+
+    public string? AnyName => string.IsNullOrWhiteSpace(Name) ? $"{FirstName} {LastName}".Trim() is { Length: > 0 } name ? name : null : Name;
+}
 
 internal sealed record GraphPage(
     [property: JsonConverter(typeof(MetaIdConverter))] string? Id, string? Name, GraphInstagramAccount? InstagramBusinessAccount);

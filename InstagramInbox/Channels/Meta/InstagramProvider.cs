@@ -42,5 +42,7 @@ internal sealed class InstagramProvider(MetaParts parts) : MetaProvider(parts)
 
     public override string VerifyTokenSetting => "INSTAGRAM_WEBHOOK_TOKEN";
 
+    protected override string Platform => "instagram";
+
     public override string NamePrefix => "{agent name}: \n\n";
 }

@@ -9,10 +9,11 @@ internal sealed class MetaHistory(GraphTransport transport)
     private const int ThreadsPerPage = 25;
     private const string Fields = "id,created_time,from,to,message,attachments,shares,story,reactions,reply_to,is_unsupported,sticker";
 
-    public async Task<IReadOnlyList<RecentMessage>?> GetRecentMessagesAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RecentMessage>?> GetRecentMessagesAsync(
+        ChannelAccess channel, string platform, string contactId, CancellationToken cancellationToken)
     {
         var threads = await transport.GetAsync(
-            $"{GraphKey.Node(channel)}/conversations?platform=instagram&user_id={Uri.EscapeDataString(contactId)}&fields=id",
+            $"{GraphKey.Node(channel)}/conversations?platform={platform}&user_id={Uri.EscapeDataString(contactId)}&fields=id",
             channel, HistoryJson.Default.GraphPageGraphThread, cancellationToken);
         if (threads is not GraphCall<GraphPage<GraphThread>>.Answered { Value.Data: { } data })
             return null;
@@ -22,10 +23,11 @@ internal sealed class MetaHistory(GraphTransport transport)
         return (found as LookupResult<IReadOnlyList<RecentMessage>>.Found)?.Value;
     }
 
-    public async Task<LookupResult<RecentThreads>> GetThreadsAsync(ChannelAccess channel, string? after, CancellationToken cancellationToken)
+    public async Task<LookupResult<RecentThreads>> GetThreadsAsync(
+        ChannelAccess channel, string platform, string? after, CancellationToken cancellationToken)
     {
         var call = await transport.GetAsync(
-            $"{GraphKey.Node(channel)}/conversations?platform=instagram&fields=id,updated_time,participants&limit={ThreadsPerPage}"
+            $"{GraphKey.Node(channel)}/conversations?platform={platform}&fields=id,updated_time,participants&limit={ThreadsPerPage}"
             + (after is null ? "" : $"&after={Uri.EscapeDataString(after)}"),
             channel, HistoryJson.Default.GraphPageGraphThread, cancellationToken);
         if (call is not GraphCall<GraphPage<GraphThread>>.Answered { Value: { Data: { } data } page })

@@ -7,6 +7,8 @@ internal abstract partial class MetaProvider : IAccountLogin, ISubscriptions, IA
 
     public abstract string VerifyTokenSetting { get; }
 
+    public bool IsSetUp => parts.Subscriptions.HasVerifyToken(Name);
+
     public IReadOnlyList<string> MissingSettings(ChannelLogin kind) => parts.Login.MissingSettings(kind);
 
     public Uri LoginAddress(ChannelLogin kind, Uri callback, string state) => parts.Login.Address(kind, callback, state);

@@ -24,9 +24,12 @@ internal abstract partial class MetaProvider(MetaParts parts) : IChannelProvider
         parts.Sender.SignalAsync(channel, contactId, signal, cancellationToken);
 
     public Task<SendResult> ReactAsync(ChannelAccess channel, string contactId, string mid, string? emoji, CancellationToken cancellationToken) =>
-        parts.Sender.ReactAsync(channel, contactId, mid, emoji, cancellationToken);
+        parts.Sender.ReactAsync(channel, contactId, mid, ReactionWord(emoji), cancellationToken);
 
     public virtual IReadOnlyList<string> ReactionsFor(ChannelLogin login) => GraphSender.ReactionsFor(login);
+
+    /// <summary>What Meta calls a reaction, where it takes no emoji.</summary>
+    protected virtual string? ReactionWord(string? emoji) => emoji;
 
     public Task<ProfileResult> GetProfileAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken) =>
         parts.Graph.GetProfileAsync(channel, contactId, cancellationToken);

@@ -74,6 +74,10 @@ internal sealed partial class MetaSubscriptions(GraphTransport transport, MetaTo
             AccountJson.Default.GraphDone, cancellationToken);
     }
 
+    /// <summary>Somebody has chosen what Meta has to say to the webhook of this provider.</summary>
+    public bool HasVerifyToken(string provider) =>
+        !string.IsNullOrEmpty(provider == MetaParser.Facebook ? options.Value.FacebookWebhookToken : options.Value.InstagramWebhookToken);
+
     private Task<GraphCall<GraphDone>> SubscribeAsync(ChannelAccess channel, IEnumerable<string> fields, CancellationToken cancellationToken) =>
         transport.PostAsync(
             $"{GraphKey.Node(channel)}/subscribed_apps?subscribed_fields={string.Join(',', fields)}", channel, "{}"u8.ToArray(),

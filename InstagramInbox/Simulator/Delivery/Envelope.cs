@@ -62,6 +62,8 @@ internal sealed record Envelope(
 {
     public static readonly Envelope Usual = new();
 
+    public static readonly Envelope OfMessenger = new("page", Provider: "facebook");
+
     public bool OfPage => Object is "page";
 
     public bool InMessaging => Form is EnvelopeForm.Messaging or EnvelopeForm.Standby;

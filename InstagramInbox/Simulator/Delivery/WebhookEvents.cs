@@ -36,6 +36,10 @@ internal sealed class WebhookEvents(OwnAddress own)
     public static JsonObject Read(Chat chat, string mid, long at) =>
         Event(chat, fromCustomer: true, at, "read", new JsonObject { ["mid"] = mid });
 
+    /// <summary>Messenger tells that a message has reached the customer's device; Instagram does not.</summary>
+    public static JsonObject Delivered(Chat chat, Line line) =>
+        Event(chat, fromCustomer: true, line.At, "delivery", new JsonObject { ["mids"] = new JsonArray(line.Mid), ["watermark"] = line.At });
+
     public static JsonObject Edit(Chat chat, Line line, long at) =>
         Event(chat, fromCustomer: true, at, "message_edit", new JsonObject { ["mid"] = line.Mid, ["text"] = line.Text, ["num_edit"] = line.Edits });
 
@@ -44,7 +48,7 @@ internal sealed class WebhookEvents(OwnAddress own)
         var reaction = new JsonObject { ["mid"] = line.Mid, ["action"] = line.Reaction is null ? "unreact" : "react" };
         if (line.Reaction is { } emoji)
         {
-            reaction["reaction"] = ReactionName(emoji);
+            reaction["reaction"] = ReactionName(emoji, Account.Find(chat.Account) is { IsMessenger: true });
             reaction["emoji"] = emoji;
         }
 
@@ -99,8 +103,10 @@ internal sealed class WebhookEvents(OwnAddress own)
         [kind] = content,
     };
 
-    public static string ReactionName(string emoji) => emoji switch
+    public static string ReactionName(string emoji, bool ofMessenger = false) => emoji switch
     {
+        "😆" or "😂" when ofMessenger => "smile",
+        "👎" when ofMessenger => "dislike",
         "❤" or "❤️" => "love",
         "😆" or "😂" => "laugh",
         "😮" => "wow",

@@ -12,8 +12,8 @@ internal sealed class WebhookQueue(World world, FaultBoard faults, WebhookHabits
     /// <summary>Queues an event behind the earlier ones of its chat, unless wrong order is asked for.</summary>
     public PendingEvent Add(string account, string customer, JsonObject content, TimeSpan delay = default, Envelope? envelope = null)
     {
-        var shape = world.Read(state =>
-            envelope ?? (app.IsStandby(state.Chat(account, customer)) ? (habits.Current.Envelope ?? Envelope.Usual) with { Form = EnvelopeForm.Standby } : habits.Current.Envelope));
+        var usual = Usual(account);
+        var shape = envelope ?? (world.Read(state => app.IsStandby(state.Chat(account, customer))) ? (usual ?? Envelope.Usual) with { Form = EnvelopeForm.Standby } : usual);
         return Add(new PendingEvent { Account = account, Customer = customer, Event = content, Due = Due(customer, delay), Envelope = shape });
     }
 
@@ -21,11 +21,13 @@ internal sealed class WebhookQueue(World world, FaultBoard faults, WebhookHabits
     /// <param name="customer">Whose earlier events it follows, and whose faults it shares.</param>
     public PendingEvent AddChange(string account, string customer, string field, JsonObject content, long at, TimeSpan delay = default, Envelope? envelope = null)
     {
-        var shape = envelope ?? habits.Current.Envelope ?? Envelope.Usual;
+        var shape = envelope ?? Usual(account) ?? Envelope.Usual;
         if (shape.InMessaging)
             shape = shape with { Form = EnvelopeForm.Changes };
         return Add(new PendingEvent { Account = account, Customer = customer, Event = content, Due = Due(customer, delay), Envelope = shape, Field = field, At = at });
     }
+
+    private Envelope? Usual(string account) => habits.Current.Envelope ?? (Account.Find(account) is { IsMessenger: true } ? Envelope.OfMessenger : null);
 
     private long Due(string customer, TimeSpan delay) => Now + (long)delay.TotalMilliseconds + faults.For(customer).Webhooks.DelayMs;
 

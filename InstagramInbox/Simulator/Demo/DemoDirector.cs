@@ -54,9 +54,9 @@ internal sealed class DemoDirector(
     {
         var free = world.Read(state => (
             from account in Account.All
-            where account == Account.Aurora || state.Connected.Contains(account.InstagramId)
+            where account == Account.Aurora || state.Connected.Contains(account.Id)
             from customer in state.Customers
-            where !customer.ByHand
+            where !customer.ByHand && !customer.Messenger
             select (Account: account, Customer: customer)).ToList());
         if (Random.Shared.Next(PublicShare) == 0 && free.FindAll(f => f.Account == Account.Aurora) is { Count: > 0 } passers)
         {
@@ -68,17 +68,17 @@ internal sealed class DemoDirector(
         {
             var now = time.GetUtcNow();
             var open = free
-                .Select(f => (f.Account, f.Customer, Visit: _visits.GetValueOrDefault((f.Account.InstagramId, f.Customer.Id)) ?? new Visit()))
+                .Select(f => (f.Account, f.Customer, Visit: _visits.GetValueOrDefault((f.Account.Id, f.Customer.Id)) ?? new Visit()))
                 .Where(f => f.Visit.MayBegin(now) || f.Visit.MayNudge(now))
                 .ToArray();
             if (open.Length == 0)
                 return;
             var (account, customer, visit) = open[Random.Shared.Next(open.Length)];
-            _visits[(account.InstagramId, customer.Id)] = visit;
+            _visits[(account.Id, customer.Id)] = visit;
             if (visit.MayNudge(now))
-                Say(account.InstagramId, customer.Id, visit.Nudge(now), TimeSpan.Zero);
+                Say(account.Id, customer.Id, visit.Nudge(now), TimeSpan.Zero);
             else if (visit.Begin(customer.Language, account == Account.Brisa, now) is { } story)
-                SayAll(account.InstagramId, customer.Id, story.Opening);
+                SayAll(account.Id, customer.Id, story.Opening);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
             }
 
             return Find(state, id, account) is var (below, comment)
-                ? FieldList.Parse(fields, "id,text,timestamp").Pick(views.Comment(state, below, comment), "ShadowIGComment", PostViews.CommentFields)
+                ? PostViews.Pick(FieldList.Parse(fields, "id,text,timestamp"), views.Comment(state, below, comment))
                 : null;
         });
 
@@ -36,7 +36,7 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
             var post = found?.Post ?? (replies ? null : Own(state, id, account)) ?? throw GraphRefusal.Missing("get", id);
             var listed = found is { } thread ? PostViews.Replies(post, thread.Comment) : PostViews.TopLevel(post);
             return (page with { Limit = Math.Min(page.Limit, MostShown) }).List(
-                listed, c => c.Id, c => fields.Pick(views.Comment(state, post, c), "ShadowIGComment", PostViews.CommentFields));
+                listed, c => c.Id, c => PostViews.Pick(fields, views.Comment(state, post, c)));
         }));
     }
 
@@ -64,7 +64,7 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
         var call = await GraphCall.ReadAsync(http);
         var account = access.Check(call, isSend: true);
         var post = world.Read(s => Own(s, id, account)) ?? throw GraphRefusal.Missing("post", id);
-        return await faults.AnswerAsync(account.InstagramId, http, () => post.IsLive
+        return await faults.AnswerAsync(account.Id, http, () => post.IsLive
             ? throw GraphRefusal.Parameter("Comments on live video media are not supported.")
             : Task.FromResult(Written(post, account, new CommentDraft(Message(call)))));
     }
@@ -77,13 +77,13 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
         if (world.Read(s => Own(s, id, account)) is { } post)
         {
             var enabled = Flag(call, "comment_enabled");
-            world.Write(_ => post.CommentsOff = !enabled, new Notice(account.InstagramId, Notice.Posts));
+            world.Write(_ => post.CommentsOff = !enabled, new Notice(account.Id, Notice.Posts));
             return PageEndpoints.Success();
         }
 
         var (_, comment) = Require(id, account, "post");
         var hide = Flag(call, "hide");
-        if (comment.Author == account.InstagramId && hide)
+        if (comment.Author == account.Id && hide)
             throw GraphRefusal.Parameter("Comments by the owner of the media are always shown.");
         posts.Hide(comment.Id, hide);
         return PageEndpoints.Success();
@@ -117,7 +117,7 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
     }
 
     private JsonObject Written(Post post, Account account, CommentDraft draft) =>
-        posts.Comment(post, account.InstagramId, draft) is var (comment, _)
+        posts.Comment(post, account.Id, draft) is var (comment, _)
             ? new JsonObject { ["id"] = comment.Id }
             : throw GraphRefusal.Parameter("Comments are turned off for this media.");
 
@@ -125,11 +125,11 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
         world.Read(s => Find(s, id, account)) ?? throw GraphRefusal.Missing(verb, id);
 
     private static Post? Own(SimulatorState state, string id, Account account) =>
-        state.Post(id) is { Owner: null } post && post.Account == account.InstagramId ? post : null;
+        state.Post(id) is { Owner: null } post && post.Account == account.Id ? post : null;
 
     /// <summary>Comments of a broadcast can be read while it runs.</summary>
     private static (Post Post, PostComment Comment)? Find(SimulatorState state, string id, Account account) =>
-        state.Comment(id) is ({ Owner: null } post, var comment) && post.Account == account.InstagramId && (!post.IsLive || post.OnAir) ? (post, comment) : null;
+        state.Comment(id) is ({ Owner: null } post, var comment) && post.Account == account.Id && (!post.IsLive || post.OnAir) ? (post, comment) : null;
 
     private static bool Flag(GraphCall call, string name) => call.Text(name)?.ToLowerInvariant() switch
     {

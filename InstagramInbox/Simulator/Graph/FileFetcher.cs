@@ -30,20 +30,20 @@ internal sealed class FileFetcher(MediaStore store, World world) : IDisposable
             return ready;
         if (attachment.UploadId is { } id)
         {
-            return world.Read(s => s.Uploads.GetValueOrDefault(id)) is { } upload && upload.Account == account.InstagramId
+            return world.Read(s => s.Uploads.GetValueOrDefault(id)) is { } upload && upload.Account == account.Id
                 ? upload.Enclosure.Type == attachment.Type ? upload.Enclosure : throw WrongType()
                 : throw GraphRefusal.Parameter("Cannot send: attachment ID not owned by page", 2018074);
         }
 
-        return await KeepAsync(attachment.Type, await LoadAsync(attachment.Url!, cancellationToken), cancellationToken);
+        return await KeepAsync(attachment.Type, await LoadAsync(attachment.Url!, cancellationToken), cancellationToken, account.IsMessenger);
     }
 
     /// <summary>Keeps a file if Instagram would take it.</summary>
-    public async Task<Enclosure> KeepAsync(string type, byte[] bytes, CancellationToken cancellationToken)
+    public async Task<Enclosure> KeepAsync(string type, byte[] bytes, CancellationToken cancellationToken, bool ofMessenger = false)
     {
-        if (bytes.Length > (type is "image" ? LargestImage : Largest))
+        if (bytes.Length > (type is "image" && !ofMessenger ? LargestImage : Largest))
             throw TooLarge();
-        return FileKind.Extension(bytes) is { } extension && Fits(type, extension) && await store.SaveAsync(bytes, cancellationToken) is { } name
+        return FileKind.Extension(bytes) is { } extension && (Fits(type, extension) || (ofMessenger && (type is "file" || (type is "audio" && extension is ".mp3")))) && await store.SaveAsync(bytes, cancellationToken) is { } name
             ? new Enclosure(type, name)
             : throw WrongType();
     }
@@ -52,7 +52,7 @@ internal sealed class FileFetcher(MediaStore store, World world) : IDisposable
     public string File(Account account, Enclosure enclosure)
     {
         var id = Ids.Upload();
-        world.Write(s => s.Uploads[id] = new Upload(account.InstagramId, enclosure));
+        world.Write(s => s.Uploads[id] = new Upload(account.Id, enclosure));
         return id;
     }
 

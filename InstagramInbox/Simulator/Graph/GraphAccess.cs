@@ -35,8 +35,8 @@ internal sealed class GraphAccess(SimulatedApp app, SimulatorSettings settings, 
         var token = CheckToken(call);
         if (token.Kind is TokenKind.User || Account.Find(token.Accounts.FirstOrDefault()) is not { } account)
             throw new GraphRefusal(210, "(#210) A page access token is required to request this resource.");
-        if (!world.Read(s => s.Connected.Contains(account.InstagramId)))
-            world.Write(s => s.Connected.Add(account.InstagramId));
+        if (!world.Read(s => s.Connected.Contains(account.Id)))
+            world.Write(s => s.Connected.Add(account.Id));
         GraphAnswer.AddBusinessUse(call.Http.Response, account.PageId, habits.Current.BusinessUsage);
         if (!isSend && faults.TakeCall() is { } fault)
             throw GraphRefusal.OnDemand(fault.Code, fault.Subcode, fault.RegainMinutes);
@@ -53,7 +53,7 @@ internal sealed class GraphAccess(SimulatedApp app, SimulatorSettings settings, 
     /// <summary>An app's own token, the id and the secret with a bar between.</summary>
     public bool IsAppToken(string token) => token.Split('|') is [_, var secret] && app.Secrets.Contains(secret);
 
-    public static bool Names(Account account, string id) => id is "me" || id == account.PageId || id == account.InstagramId || id == account.AppScopedId;
+    public static bool Names(Account account, string id) => id is "me" || id == account.PageId || id == account.Id || id == account.AppScopedId;
 
     public string RequireToken(GraphCall call) =>
         call.Token is { Length: > 0 } token ? token : throw new GraphRefusal(104, "An access token is required to request this resource.", status: 401);

@@ -26,22 +26,27 @@ internal sealed class GraphViews(OwnAddress own)
         ["tasks"] = new JsonArray("ANALYZE", "MESSAGING"),
     };
 
-    public JsonObject Page(Account account, string token) => new()
+    public JsonObject Page(Account account, string token)
     {
-        ["id"] = account.PageId,
-        ["name"] = account.Name,
-        ["access_token"] = token,
-        ["category"] = "Clothing Store",
-        ["tasks"] = new JsonArray("ANALYZE", "ADVERTISE", "MESSAGING", "MODERATE", "CREATE_CONTENT", "MANAGE"),
-        ["instagram_business_account"] = InstagramAccount(account),
-    };
+        var page = new JsonObject
+        {
+            ["id"] = account.PageId,
+            ["name"] = account.Name,
+            ["access_token"] = token,
+            ["category"] = "Clothing Store",
+            ["tasks"] = new JsonArray("ANALYZE", "ADVERTISE", "MESSAGING", "MODERATE", "CREATE_CONTENT", "MANAGE"),
+        };
+        if (!account.IsMessenger)
+            page["instagram_business_account"] = InstagramAccount(account);
+        return page;
+    }
 
     public JsonObject InstagramAccount(Account account) => new()
     {
-        ["id"] = account.InstagramId,
+        ["id"] = account.Id,
         ["username"] = account.Username,
         ["name"] = account.Name,
-        ["profile_picture_url"] = new Uri(own.Value, $"simulator/faces/{account.InstagramId}.png").AbsoluteUri,
+        ["profile_picture_url"] = new Uri(own.Value, $"simulator/faces/{account.Id}.png").AbsoluteUri,
     };
 
     /// <summary>The account as it sees itself after Instagram Login: <c>id</c> counts for this app only, <c>user_id</c> is the webhooks'.</summary>
@@ -49,10 +54,20 @@ internal sealed class GraphViews(OwnAddress own)
     {
         var self = InstagramAccount(account);
         self["id"] = account.AppScopedId;
-        self["user_id"] = account.InstagramId;
+        self["user_id"] = account.Id;
         self["account_type"] = "BUSINESS";
         return self;
     }
+
+    /// <summary>What Messenger tells of somebody: no more than the name and the picture.</summary>
+    public JsonObject MessengerProfile(Customer customer) => new()
+    {
+        ["id"] = customer.Id,
+        ["name"] = customer.Name,
+        ["first_name"] = customer.Name.Split(' ')[0],
+        ["last_name"] = string.Join(' ', customer.Name.Split(' ')[1..]),
+        ["profile_pic"] = new Uri(own.Value, $"simulator/faces/{customer.Id}.png").AbsoluteUri,
+    };
 
     public JsonObject Profile(Customer customer) => new()
     {
@@ -157,7 +172,9 @@ internal sealed class GraphViews(OwnAddress own)
         return attachment;
     }
 
-    private static JsonObject Party(SimulatorState state, Chat chat, bool customer) => customer
+    private static JsonObject Party(SimulatorState state, Chat chat, bool customer) => Account.Find(chat.Account) is { IsMessenger: true } page
+        ? new JsonObject { ["name"] = customer ? state.Customer(chat.Customer)?.Name : page.Name, ["id"] = customer ? chat.Customer : page.PageId }
+        : customer
         ? new JsonObject { ["username"] = state.Customer(chat.Customer)?.Username, ["id"] = chat.Customer }
         : new JsonObject { ["username"] = Account.Find(chat.Account)?.Username, ["id"] = chat.Account };
 }

@@ -14,7 +14,7 @@ internal sealed class MentionEndpoints(GraphAccess access, PostViews views, Worl
             {
                 var (post, comment) = Comment(state, Argument(byComment, "comment_id"), account);
                 var inner = byComment.Inner ?? FieldList.Parse(null, "id,text,timestamp");
-                node["mentioned_comment"] = inner.Pick(views.Mentioned(state, post, comment), "ShadowIGComment", PostViews.CommentFields);
+                node["mentioned_comment"] = PostViews.Pick(inner, views.Comment(state, post, comment));
             }
 
             if (fields.Find("mentioned_media") is { } byMedia)
@@ -40,16 +40,16 @@ internal sealed class MentionEndpoints(GraphAccess access, PostViews views, Worl
             return found.Post.Is(media) ? found : throw GraphRefusal.Parameter("The comment does not belong to the media.");
         });
         return await faults.AnswerAsync(comment?.Author ?? post.Owner ?? "", http, () =>
-            posts.Comment(post, account.InstagramId, new CommentDraft(CommentEndpoints.Message(call), comment?.Id)) is var (written, _)
+            posts.Comment(post, account.Id, new CommentDraft(CommentEndpoints.Message(call), comment?.Id)) is var (written, _)
                 ? Task.FromResult(new JsonObject { ["id"] = written.Id })
                 : throw GraphRefusal.Parameter("Comments are turned off for this media."));
     }
 
     private static (Post Post, PostComment Comment) Comment(SimulatorState state, string id, Account account) =>
-        state.Comment(id) is ({ } post, { Mentions: true } comment) && post.Account == account.InstagramId ? (Seen(post), comment) : throw GraphRefusal.Missing("get", id);
+        state.Comment(id) is ({ } post, { Mentions: true } comment) && post.Account == account.Id ? (Seen(post), comment) : throw GraphRefusal.Missing("get", id);
 
     private static Post Caption(SimulatorState state, string id, Account account) =>
-        state.Post(id) is { Owner: not null } post && post.Account == account.InstagramId && post.Caption?.Contains("@" + account.Username, StringComparison.Ordinal) is true
+        state.Post(id) is { Owner: not null } post && post.Account == account.Id && post.Caption?.Contains("@" + account.Username, StringComparison.Ordinal) is true
             ? Seen(post)
             : throw GraphRefusal.Missing("get", id);
 

@@ -12,13 +12,15 @@ namespace InstagramInbox.Simulator.Graph;
 internal sealed record Outgoing(string Customer, Draft Draft, IReadOnlyList<Outgoing.Attachment> Attachments)
 {
     private const int LongestText = 1000;
+    private const int LongestMessengerText = 1999;
     private const int MostImages = 10;
+    private const int MostMessengerImages = 30;
     private static readonly string[] MessagingTypes = ["RESPONSE", "UPDATE", "MESSAGE_TAG", "UTILITY"];
 
     /// <summary>One attachment: to be fetched, uploaded before, or described in full.</summary>
     internal sealed record Attachment(string Type, Uri? Url = null, string? UploadId = null, bool Reusable = false, Enclosure? Ready = null);
 
-    public static Outgoing From(GraphCall call, string customer)
+    public static Outgoing From(GraphCall call, string customer, bool ofMessenger = false)
     {
         if (call.Object("message") is not { } message)
             throw GraphRefusal.Parameter("The parameter message is required.");
@@ -28,14 +30,16 @@ internal sealed record Outgoing(string Customer, Draft Draft, IReadOnlyList<Outg
             throw GraphRefusal.Parameter("Param tag must be one of {HUMAN_AGENT}");
         var text = Plain(message["text"]);
         var cards = Templates.Cards(message["attachment"] as JsonObject);
-        var attachments = All(message);
+        var attachments = All(message, ofMessenger);
+        var most = ofMessenger ? MostMessengerImages : MostImages;
         if (text is { Length: > 0 } == attachments.Count > 0)
             throw GraphRefusal.Parameter("Invalid message data", 2534015);
-        if (text is not null && Encoding.UTF8.GetByteCount(text) > LongestText)
-            throw GraphRefusal.Parameter($"Length of param message[text] must be less than or equal to {LongestText}");
-        if (attachments.Count > MostImages || (attachments.Count > 1 && attachments.Exists(a => a.Type is not "image")))
-            throw GraphRefusal.Parameter($"Only up to {MostImages} images can be sent together", 2534068);
-        var draft = new Draft(text) { ReplyTo = Plain(call.Object("reply_to")?["mid"]), Choices = Templates.QuickReplies(message), Cards = cards };
+        if (text is not null && (ofMessenger ? text.Length > LongestMessengerText : Encoding.UTF8.GetByteCount(text) > LongestText))
+            throw GraphRefusal.Parameter($"Length of param message[text] must be less than or equal to {(ofMessenger ? LongestMessengerText : LongestText)}");
+        if (attachments.Count > most || (attachments.Count > 1 && attachments.Exists(a => a.Type is not "image")))
+            throw GraphRefusal.Parameter($"Only up to {most} images can be sent together", 2534068);
+        var metadata = Plain(message["metadata"]) is { } note ? new JsonObject { ["metadata"] = note } : null;
+        var draft = new Draft(text) { Extra = metadata, ReplyTo = Plain(call.Object("reply_to")?["mid"]), Choices = Templates.QuickReplies(message), Cards = cards };
         return new Outgoing(customer, draft, attachments);
     }
 
@@ -80,14 +84,19 @@ internal sealed record Outgoing(string Customer, Draft Draft, IReadOnlyList<Outg
         }
     }
 
-    private static List<Attachment> All(JsonObject message) => message switch
+    private static List<Attachment> All(JsonObject message, bool ofMessenger) => message switch
     {
+        _ when ofMessenger && Plain(message["attachment"]?["type"])?.ToLowerInvariant() is "like_heart" => throw GraphRefusal.Parameter("Invalid message data", 2534015),
+        _ when ofMessenger && message["sticker_id"]?.ToString() is { Length: > 0 } sticker => [new Attachment("sticker", Ready: Sticker(sticker))],
         _ when message["attachments"] is JsonArray several => [.. several.OfType<JsonObject>().Select(One)],
         // A single picture may stand there without brackets.
         _ when message["attachments"] is JsonObject bare => [One(bare)],
         _ when message["attachment"] is JsonObject single => [One(single)],
         _ => [],
     };
+
+    private static Enclosure Sticker(string id) =>
+        new("sticker", "drawn-cat.png", Raw: new JsonObject { ["type"] = "sticker", ["payload"] = new JsonObject { ["sticker_id"] = id } });
 
     public static string? Plain(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

@@ -83,5 +83,5 @@ internal sealed class PageEndpoints(GraphAccess access, GraphViews views, World 
 
     public static IResult Success() => GraphAnswer.Json(new JsonObject { ["success"] = true });
 
-    private static string Key(HttpContext http, Account account) => InstagramHost.Serves(http) ? account.InstagramId : account.PageId;
+    private static string Key(HttpContext http, Account account) => InstagramHost.Serves(http) ? account.Id : account.PageId;
 }

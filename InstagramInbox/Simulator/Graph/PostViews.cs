@@ -13,10 +13,17 @@ internal sealed class PostViews(WebhookEvents files)
         "comments_count", "like_count", "is_comment_enabled", "comments", "children", "alt_text", "is_shared_to_feed", "boost_ads_list",
     ];
 
-    public static readonly string[] CommentFields =
+    private static readonly string[] CommentFields =
         ["id", "from", "hidden", "like_count", "media", "parent_id", "replies", "text", "timestamp", "user", "username", "legacy_instagram_comment_id"];
 
     public JsonObject Media(SimulatorState state, Post post)
+    {
+        var node = MediaAlone(state, post);
+        node["comments"] = GraphViews.List([.. TopLevel(post).Select(c => Comment(state, post, c))]);
+        return node;
+    }
+
+    private JsonObject MediaAlone(SimulatorState state, Post post)
     {
         var url = post.File is { } file ? files.Url(file) : null;
         var node = new JsonObject
@@ -43,7 +50,6 @@ internal sealed class PostViews(WebhookEvents files)
             node["thumbnail_url"] = files.Url("drawn-mug.png");
         if (post.Pictures.Count > 0)
             node["children"] = GraphViews.List([.. post.Pictures.Select(Child)]);
-        node["comments"] = GraphViews.List([.. TopLevel(post).Select(c => Comment(state, post, c))]);
         return node;
     }
 
@@ -69,7 +75,7 @@ internal sealed class PostViews(WebhookEvents files)
             ["from"] = author,
             ["hidden"] = comment.Hidden,
             ["like_count"] = comment.Liked ? 1 : 0,
-            ["media"] = new JsonObject { ["id"] = post.Id, ["media_product_type"] = post.Product },
+            ["media"] = MediaAlone(state, post),
         };
         if (comment.Author == post.Account)
             node["user"] = new JsonObject { ["id"] = comment.Author };
@@ -80,11 +86,13 @@ internal sealed class PostViews(WebhookEvents files)
         return node;
     }
 
-    public JsonObject Mentioned(SimulatorState state, Post post, PostComment comment)
+    /// <summary>Keeps of a comment what was asked for; of its media, without fields of its own, the id alone.</summary>
+    public static JsonObject Pick(FieldList fields, JsonObject comment)
     {
-        var node = Comment(state, post, comment);
-        node["media"] = Media(state, post);
-        return node;
+        var picked = fields.Pick(comment, "ShadowIGComment", CommentFields);
+        if (fields.Find("media") is { Inner: null } && picked["media"] is { } media)
+            picked["media"] = new JsonObject { ["id"] = media["id"]?.DeepClone(), ["media_product_type"] = media["media_product_type"]?.DeepClone() };
+        return picked;
     }
 
     public static IReadOnlyList<PostComment> TopLevel(Post post) =>

@@ -22,12 +22,12 @@ internal sealed class ReadEndpoints(GraphAccess access, GraphViews views, Commen
             return Answer(FieldList.Parse(fields, "id").Pick(views.Self(account), "IGUser"));
         if (id is "me" || id == account.PageId)
             return Answer(FieldList.Parse(fields, "id,name").Pick(views.Page(account, token.Value), "Page", PageFields));
-        if (id == account.InstagramId)
+        if (id == account.Id)
         {
             var asked = FieldList.Parse(fields, "id");
             var node = asked with { Fields = [.. asked.Fields.Where(f => f.Name is not ("mentioned_comment" or "mentioned_media"))] } is { Fields.Count: > 0 } own
                 ? own.Pick(views.InstagramAccount(account), "IGUser")
-                : new JsonObject { ["id"] = account.InstagramId };
+                : new JsonObject { ["id"] = account.Id };
             mentions.AddTo(node, asked, account);
             return Answer(node);
         }
@@ -43,10 +43,10 @@ internal sealed class ReadEndpoints(GraphAccess access, GraphViews views, Commen
         var customer = call.Text("user_id");
         var fields = FieldList.Parse(call.Text("fields"), "id,updated_time");
         if (call.Text("platform") is { } platform and not "instagram")
-            return platform is "messenger" ? Answer(GraphViews.List()) : throw GraphRefusal.Parameter("Param platform must be one of {instagram, messenger}");
+            account = platform is "messenger" ? account.Messenger : throw GraphRefusal.Parameter("Param platform must be one of {instagram, messenger}");
         return Answer(world.Read(state => GraphPage.From(call).List(
             [.. state.Chats
-                .Where(c => c.Account == account.InstagramId && c.Started && (customer is null || c.Customer == customer))
+                .Where(c => c.Account == account.Id && c.Started && (customer is null || c.Customer == customer))
                 .OrderByDescending(c => c.Lines.Max(l => l.At))],
             c => c.Id,
             c => views.Thread(state, c, fields))));
@@ -58,7 +58,7 @@ internal sealed class ReadEndpoints(GraphAccess access, GraphViews views, Commen
         var account = access.Check(call);
         var fields = FieldList.Parse(call.Text("fields"), "id,created_time");
         return Answer(world.Read(state =>
-            state.Chats.Find(c => c.Account == account.InstagramId && c.Id == id) is { } chat ? views.Messages(state, chat, fields, null, GraphPage.From(call)) : null)
+            state.Chats.Find(c => IsOf(c, account) && c.Id == id) is { } chat ? views.Messages(state, chat, fields, null, GraphPage.From(call)) : null)
             ?? throw GraphRefusal.Missing("get", id));
     }
 
@@ -79,25 +79,29 @@ internal sealed class ReadEndpoints(GraphAccess access, GraphViews views, Commen
                 break;
         }
 
-        if (!world.Read(s => s.Chat(account.InstagramId, id)?.Started ?? false))
+        if (!world.Read(s => s.Chat(s.SideOf(account, id).Id, id)?.Started ?? false))
             throw GraphRefusal.OnDemand(230, null);
-        return FieldList.Parse(fields, "id,name").Pick(views.Profile(customer), "IGBusinessScopedID", ProfileFields);
+        return customer.Messenger
+            ? FieldList.Parse(fields, "id,first_name,last_name").Pick(views.MessengerProfile(customer), "User", ProfileFields[..1])
+            : FieldList.Parse(fields, "id,name").Pick(views.Profile(customer), "IGBusinessScopedID", ProfileFields);
     }
 
     private JsonObject? Conversation(string id, string? fields, Account account) =>
-        world.Read(state => state.Chats.Find(c => c.Account == account.InstagramId && c.Id == id) is { } chat
+        world.Read(state => state.Chats.Find(c => IsOf(c, account) && c.Id == id) is { } chat
             ? views.Thread(state, chat, FieldList.Parse(fields, "id,updated_time"))
             : null);
 
     private JsonObject? Message(string id, string? fields, Account account) =>
         world.Read(state =>
         {
-            if (state.Chats.Find(c => c.Account == account.InstagramId && c.Find(id) is not null) is not { } chat)
+            if (state.Chats.Find(c => IsOf(c, account) && c.Find(id) is not null) is not { } chat)
                 return null;
             var message = views.MessageDetail(state, chat, id)
                 ?? throw new GraphRefusal(9000001, "(#9000001) The message was deleted or is no longer among the newest of its conversation.");
             return FieldList.Parse(fields, "id,created_time").Pick(message, "Message", GraphViews.MessageFields);
         });
+
+    private static bool IsOf(Chat chat, Account account) => chat.Account == account.Id || chat.Account == account.PageId;
 
     private static IResult Answer(JsonObject body) => GraphAnswer.Json(body);
 }

@@ -14,15 +14,16 @@ internal sealed class SendEndpoint(
     {
         var call = await GraphCall.ReadAsync(http);
         var account = access.Check(call, id, "post", isSend: true);
+        account = world.Read(s => s.SideOf(account, call.Object("recipient")?["id"]?.ToString()));
         var comment = call.Object("recipient")?["comment_id"]?.ToString() is { } commentId ? privately.Find(commentId, account) : null;
         var customer = comment?.Author ?? Recipient(call, account);
         if (call.Text("sender_action") is { } action)
             return Act(call, account, customer, action);
-        var message = Outgoing.From(call, customer);
+        var message = Outgoing.From(call, customer, account.IsMessenger);
         return await sendFaults.AnswerAsync(customer, http, async () =>
         {
             if (comment is null)
-                Outgoing.CheckWindow(call, world.Read(s => s.Chat(account.InstagramId, customer)), time.GetUtcNow(), habits.Current.HumanAgent);
+                Outgoing.CheckWindow(call, world.Read(s => s.Chat(account.Id, customer)), time.GetUtcNow(), habits.Current.HumanAgent);
             else
                 message = message with { Draft = message.Draft with { CommentText = privately.Claim(comment.Id, account).Text } };
             var line = await AcceptAsync(account, message, http.RequestAborted);
@@ -62,8 +63,8 @@ internal sealed class SendEndpoint(
         if (call.Object("recipient") is not { } recipient)
             throw GraphRefusal.Parameter("The parameter recipient is required.");
         var id = recipient["id"]?.ToString();
-        if (world.Read(s => s.Customer(id) is not null ? s.Chat(account.InstagramId, id!) : null) is not { } chat)
-            throw GraphRefusal.Parameter("No matching Instagram user", 2534014);
+        if (world.Read(s => s.Customer(id) is not null ? s.Chat(account.Id, id!) : null) is not { } chat)
+            throw (account.IsMessenger ? GraphRefusal.Parameter("No matching user found", 2018001) : GraphRefusal.Parameter("No matching Instagram user", 2534014));
         return app.IsStandby(chat)
             ? throw GraphRefusal.Parameter("The message cannot be sent because another app is controlling this thread now.", 2534037)
             : id!;
@@ -71,16 +72,29 @@ internal sealed class SendEndpoint(
 
     private async Task<Line> AcceptAsync(Account account, Outgoing message, CancellationToken cancellationToken)
     {
-        if (message.Draft.ReplyTo is { } mid && world.Read(s => s.Chat(account.InstagramId, message.Customer)?.Find(mid)) is null)
+        if (message.Draft.ReplyTo is { } mid && world.Read(s => s.Chat(account.Id, message.Customer)?.Find(mid)) is null)
             throw GraphRefusal.Parameter("The message that is replied to does not exist");
         var enclosures = await files.FetchAsync(account, message, cancellationToken);
         var echoFirst = faults.For(message.Customer).Webhooks.EchoFirst;
         var (line, echo) = business.Write(
-            account.InstagramId, message.Customer, message.Draft with { Enclosures = enclosures, AppId = webhooks.Current.EchoAppId ? app.Id : null }, echoFirst ? TimeSpan.Zero : null);
+            account.Id, message.Customer, message.Draft with { Enclosures = enclosures, AppId = webhooks.Current.EchoAppId || account.IsMessenger ? app.Id : null }, echoFirst ? TimeSpan.Zero : null);
         if (echoFirst && echo is not null)
             await Task.WhenAny(echo.Delivered.Task, Task.Delay(TimeSpan.FromSeconds(5), time, cancellationToken));
         return line;
     }
+
+    /// <summary>Messenger has words for reactions; Instagram takes any emoji.</summary>
+    private static string Reaction(string? given, bool ofMessenger) => given switch
+    {
+        "love" or null => "❤️",
+        "like" when ofMessenger => "👍",
+        "smile" when ofMessenger => "😆",
+        "wow" when ofMessenger => "😮",
+        "sad" when ofMessenger => "😢",
+        "angry" when ofMessenger => "😡",
+        "dislike" when ofMessenger => "👎",
+        _ => ofMessenger ? throw GraphRefusal.Parameter("Param payload[reaction] must be one of {smile, angry, sad, wow, love, like, dislike, other}") : given,
+    };
 
     private IResult Act(GraphCall call, Account account, string customer, string action)
     {
@@ -90,14 +104,14 @@ internal sealed class SendEndpoint(
         switch (action.ToLowerInvariant())
         {
             case "typing_on" or "typing_off":
-                business.Typing(account.InstagramId, customer, action.EndsWith("on", StringComparison.OrdinalIgnoreCase));
+                business.Typing(account.Id, customer, action.EndsWith("on", StringComparison.OrdinalIgnoreCase));
                 break;
             case "mark_seen":
-                business.Seen(account.InstagramId, customer);
+                business.Seen(account.Id, customer);
                 break;
             case "react" or "unreact":
-                var reaction = action is "unreact" ? null : payload?["reaction"]?.ToString() is "love" or null ? "❤️" : payload["reaction"]!.ToString();
-                if (!business.React(account.InstagramId, customer, payload?["message_id"]?.ToString() ?? "", reaction))
+                var reaction = action is "unreact" ? null : Reaction(payload?["reaction"]?.ToString(), account.IsMessenger);
+                if (!business.React(account.Id, customer, payload?["message_id"]?.ToString() ?? "", reaction))
                     throw GraphRefusal.Parameter("Invalid message id");
                 break;
             default:

@@ -13,7 +13,7 @@ internal sealed class ThreadEndpoints(GraphAccess access, World world, Simulated
         var call = await GraphCall.ReadAsync(http);
         var account = access.Check(call, id, "post");
         var customer = call.Object("recipient")?["id"]?.ToString();
-        if (world.Read(s => customer is null ? null : s.Chat(account.InstagramId, customer)) is not { } chat)
+        if (world.Read(s => customer is null ? null : s.Chat(s.SideOf(account, customer).Id, customer)) is not { } chat)
             throw GraphRefusal.Parameter("No matching Instagram user", 2534014);
         var verb = act.Split('_')[0];
         if (verb is "pass" or "release" or "extend" && app.IsStandby(chat))
@@ -26,7 +26,7 @@ internal sealed class ThreadEndpoints(GraphAccess access, World world, Simulated
         if (verb is "pass" && target is null)
             throw GraphRefusal.Parameter("The parameter target_app_id is required.");
         if (verb is "pass" or "take" or "release")
-            world.Write(_ => chat.Owner = verb is "pass" ? target : verb is "take" ? app.Id : null, new Notice(account.InstagramId, customer));
+            world.Write(_ => chat.Owner = verb is "pass" ? target : verb is "take" ? app.Id : null, new Notice(chat.Account, customer));
         return PageEndpoints.Success();
     }
 
@@ -34,7 +34,7 @@ internal sealed class ThreadEndpoints(GraphAccess access, World world, Simulated
     {
         var call = await GraphCall.ReadAsync(http);
         var account = access.Check(call, id, "get");
-        var owner = world.Read(s => s.Chat(account.InstagramId, call.Text("recipient") ?? "")?.Owner);
+        var owner = world.Read(s => s.Chat(s.SideOf(account, call.Text("recipient")).Id, call.Text("recipient") ?? "")?.Owner);
         return GraphAnswer.Json(owner is null
             ? GraphViews.List()
             : GraphViews.List(new JsonObject { ["thread_owner"] = new JsonObject { ["app_id"] = owner } }));

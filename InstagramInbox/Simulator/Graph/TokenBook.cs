@@ -49,8 +49,8 @@ internal sealed class TokenBook(World world, FaultBoard faults, TimeProvider tim
     public Token OfPage(Account account)
     {
         Seed();
-        return world.Read(s => s.Tokens.FindLast(t => t.Kind is TokenKind.Page && t.Accounts.Contains(account.InstagramId) && Trouble(t) is null))
-            ?? Issue(TokenKind.Page, [account.InstagramId], null, lasting: true);
+        return world.Read(s => s.Tokens.FindLast(t => t.Kind is TokenKind.Page && t.Accounts.Contains(account.Id) && Trouble(t) is null))
+            ?? Issue(TokenKind.Page, [account.Id], null, lasting: true);
     }
 
     /// <summary>Changes all tokens of an account that were given out so far; later ones live.</summary>
@@ -85,10 +85,10 @@ internal sealed class TokenBook(World world, FaultBoard faults, TimeProvider tim
 
     private static IEnumerable<Token> Builtin() =>
     [
-        .. Account.All.Select(a => new Token { Value = a.AccessToken, Kind = TokenKind.Page, Accounts = [a.InstagramId], Long = true }),
-        .. Account.All.Select(a => new Token { Value = a.InstagramToken, Kind = TokenKind.Instagram, Accounts = [a.InstagramId], Long = true }),
-        new Token { Value = SimulatedAccount.UserToken, Kind = TokenKind.User, Accounts = [.. Account.All.Select(a => a.InstagramId)], Long = true },
-        new Token { Value = BarePage.AccessToken, Kind = TokenKind.Page, Long = true },
+        .. Account.All.Select(a => new Token { Value = a.AccessToken, Kind = TokenKind.Page, Accounts = [a.Id], Long = true }),
+        .. Account.All.Select(a => new Token { Value = a.InstagramToken, Kind = TokenKind.Instagram, Accounts = [a.Id], Long = true }),
+        new Token { Value = SimulatedAccount.UserToken, Kind = TokenKind.User, Accounts = [.. Account.All.Select(a => a.Id)], Long = true },
+        new Token { Value = BarePage.AccessToken, Kind = TokenKind.Page, Accounts = [BarePage.Id], Long = true },
     ];
 
     private static string Words(int subcode) => subcode switch

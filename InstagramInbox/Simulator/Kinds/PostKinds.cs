@@ -49,7 +49,7 @@ internal sealed class PostKinds(World world, PostActions posts, TimeProvider tim
             return null;
         var inCaption = p.Kind is "caption_mention";
         // Somebody else's post, so that whoever is named in a comment there has nothing else to do with it.
-        var owner = inCaption ? author : world.Read(s => s.Customers.Find(c => c.Id != author)?.Id ?? author);
+        var owner = inCaption ? author : world.Read(s => s.Customers.Find(c => c.Id != author && !c.Messenger)?.Id ?? author);
         var text = p.Text ?? (inCaption ? $"Look do dia com @{named.Username} 💛" : $"@{named.Username} olha esse, vocês têm igual?");
         var post = world.Read(s => s.Post(p.Post))
             ?? posts.Publish(New(account, owner, p, inCaption ? text : "Um domingo bem devagar ☀️", "FEED"));

@@ -10,7 +10,7 @@ namespace InstagramInbox.Simulator.Phone;
 /// <summary>A message written on the phone. <paramref name="Drawing"/> names a shipped picture, <paramref name="File"/> an uploaded one.</summary>
 internal sealed record WrittenMessage(string? Text, string? Drawing, string? File, string? ReplyTo, int? MinutesAgo);
 
-internal sealed record NewCustomer(string? Name, string? Username);
+internal sealed record NewCustomer(string? Name, string? Username, string? Account);
 
 internal sealed record AboutMessage(string Mid, string? Text, string? Emoji);
 
@@ -75,7 +75,7 @@ internal static class PhoneApi
         if (username.Length is 0 or > 30 || customer.Name?.Length > 80)
             return Results.BadRequest("A customer has a user name of at most 30 letters.");
         var name = string.IsNullOrWhiteSpace(customer.Name) ? username : customer.Name.Trim();
-        return Results.Ok(new { customers.Add(name, username).Id });
+        return Results.Ok(new { customers.Add(name, username, Account.Find(customer.Account) is { IsMessenger: true }).Id });
     }
 
     [RequestSizeLimit(LargestUpload)]

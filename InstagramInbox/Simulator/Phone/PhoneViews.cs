@@ -28,11 +28,11 @@ internal sealed class PhoneViews(World world, BusinessActions business, FaultBoa
 
     public PhoneState State(string? account) => world.Read(state =>
     {
-        account = Account.Find(account)?.InstagramId ?? SimulatedAccount.InstagramId;
+        var chosen = Account.Find(account) ?? Account.Aurora;
         var failing = faults.Customers();
         return new PhoneState(
-            [.. Account.All.Select(a => new AccountView(a.InstagramId, a.Name, a.Username, $"/simulator/faces/{a.InstagramId}.png"))],
-            [.. state.Customers.Select(c => Person(c, state.Chat(account, c.Id), failing.Contains(c.Id))).OrderByDescending(p => p.LastAt)],
+            [.. Account.All.Concat(Account.Messengers).Select(a => new AccountView(a.Id, a.IsMessenger ? a.Name + " · Messenger" : a.Name, a.Username, $"/simulator/faces/{a.Id}.png"))],
+            [.. state.Customers.Where(c => c.Messenger == chosen.IsMessenger).Select(c => Person(c, state.Chat(chosen.Id, c.Id), failing.Contains(c.Id))).OrderByDescending(p => p.LastAt)],
             Drawings.Names,
             demo.Runs);
     });

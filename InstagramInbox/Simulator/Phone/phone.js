@@ -292,7 +292,7 @@
   $('add').addEventListener('submit', async event => {
     event.preventDefault();
     const form = event.target;
-    const made = await attempt(() => call('POST', '/customers', { name: form.elements.namedItem('name').value, username: form.elements.namedItem('username').value }));
+    const made = await attempt(() => call('POST', '/customers', { name: form.elements.namedItem('name').value, username: form.elements.namedItem('username').value, account: phone.account }));
     if (!made) return;
     form.reset();
     form.closest('details').open = false;

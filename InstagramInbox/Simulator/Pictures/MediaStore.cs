@@ -29,7 +29,7 @@ internal sealed class MediaStore(SimulatorSettings settings)
 
     public byte[] Portrait(Customer customer) => _drawn.GetOrAdd("face-" + customer.Id, _ => Pictures.Portrait.Draw(customer.Look));
 
-    public byte[] Sign(Account account) => _drawn.GetOrAdd("sign-" + account.InstagramId, _ => ShopSigns.Draw(account));
+    public byte[] Sign(Account account) => _drawn.GetOrAdd("sign-" + account.Id, _ => ShopSigns.Draw(account));
 
     /// <summary>Null when there is no such file.</summary>
     public async Task<(byte[] Bytes, string Type)?> FindAsync(string name, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ namespace InstagramInbox.Simulator.Pictures;
 /// <summary>The accounts' own pictures.</summary>
 internal static class ShopSigns
 {
-    public static byte[] Draw(Account account) => (account == Account.Brisa ? Cup() : Dawn()).ToPng();
+    public static byte[] Draw(Account account) => (account.PageId == Account.Brisa.PageId ? Cup() : Dawn()).ToPng();
 
     private static Canvas Dawn() => new Canvas(192).Gradient(0x6F5CF5, 0xF5894B)
         .Circle(0.5, 0.62, 0.2, 0xFFE9C2)

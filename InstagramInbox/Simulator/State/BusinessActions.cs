@@ -15,7 +15,8 @@ internal sealed class BusinessActions(World world, WebhookQueue queue, WebhookEv
     public (Line Line, PendingEvent? Echo) Write(
         string account, string customer, Draft draft, TimeSpan? echoAfter = null, DateTimeOffset? at = null, Envelope? envelope = null)
     {
-        var line = draft.ToLine(at ?? time.GetUtcNow(), fromCustomer: false);
+        var ofMessenger = Account.Find(account) is { IsMessenger: true };
+        var line = draft.ToLine(at ?? time.GetUtcNow(), fromCustomer: false, ofMessenger);
         var wait = echoAfter ?? TimeSpan.FromMilliseconds(habits.Current.EchoDelayMs);
         _typingUntil.TryRemove((account, customer), out _);
         return world.Write(
@@ -23,7 +24,10 @@ internal sealed class BusinessActions(World world, WebhookQueue queue, WebhookEv
             {
                 var chat = state.ChatOf(account, customer);
                 chat.Add(line);
-                return (line, habits.Current.Echoes ? queue.Add(account, customer, events.Message(chat, line), wait, envelope) : null);
+                var echo = habits.Current.Echoes ? queue.Add(account, customer, events.Message(chat, line), wait, envelope) : null;
+                if (ofMessenger)
+                    queue.Add(account, customer, WebhookEvents.Delivered(chat, line), wait, envelope);
+                return (line, echo);
             },
             // One from the past surprises nobody.
             new Notice(account, customer, at is null ? line.Mid : null));

@@ -1,11 +1,14 @@
 namespace InstagramInbox.Simulator.State;
 
-/// <summary>An invented person with an Instagram account.</summary>
+/// <summary>An invented person with an account at Instagram or, with <see cref="Messenger"/>, at Facebook.</summary>
 internal sealed class Customer
 {
     public required string Id { get; init; }
     public required string Username { get; set; }
     public required string Name { get; set; }
+
+    /// <summary>Writes to Pages in Messenger, by a page-scoped id.</summary>
+    public bool Messenger { get; init; }
 
     /// <summary>Five digits that the portrait is drawn from.</summary>
     public required string Look { get; init; }

@@ -13,7 +13,7 @@ internal sealed class CustomerActions(World world, WebhookQueue queue, WebhookEv
     /// <summary>Null when there is no such customer or account.</summary>
     public Line? Write(string account, string customer, Draft draft, DateTimeOffset? at = null, Envelope? envelope = null)
     {
-        var line = draft.ToLine(at ?? time.GetUtcNow(), fromCustomer: true);
+        var line = draft.ToLine(at ?? time.GetUtcNow(), fromCustomer: true, Account.Find(account) is { IsMessenger: true });
         return Change(account, customer, start: true, chat =>
         {
             chat.Add(line);
@@ -95,9 +95,9 @@ internal sealed class CustomerActions(World world, WebhookQueue queue, WebhookEv
             Read(account, customer);
     }
 
-    public Customer Add(string name, string username)
+    public Customer Add(string name, string username, bool messenger = false)
     {
-        var customer = new Customer { Id = Ids.Customer(), Name = name, Username = username, Look = Portrait.RandomLook(), ByHand = true };
+        var customer = new Customer { Id = Ids.Customer(), Name = name, Username = username, Look = Portrait.RandomLook(), ByHand = true, Messenger = messenger };
         world.Write(state => state.Customers.Insert(0, customer), new Notice(null, customer.Id));
         return customer;
     }

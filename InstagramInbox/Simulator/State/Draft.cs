@@ -13,9 +13,9 @@ internal sealed record Draft(string? Text = null)
     public string? AppId { get; init; }
     public string? CommentText { get; init; }
 
-    public Line ToLine(DateTimeOffset at, bool fromCustomer) => new()
+    public Line ToLine(DateTimeOffset at, bool fromCustomer, bool ofMessenger = false) => new()
     {
-        Mid = Ids.Message(),
+        Mid = ofMessenger ? Ids.MessengerMessage() : Ids.Message(),
         At = at.ToUnixTimeMilliseconds(),
         FromCustomer = fromCustomer,
         Text = Text,

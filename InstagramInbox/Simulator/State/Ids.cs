@@ -8,6 +8,8 @@ internal static class Ids
 {
     public static string Message() => "aWdfZAG1faXRlbToxOklHTWVzc2FnZAUlE" + Random(54);
 
+    public static string MessengerMessage() => "m_" + Random(80);
+
     public static string Thread() => "aWdfZAG06MTpJR01lc3NhZA2VUaHJlYWQ6" + Random(42);
 
     public static string Trace() => "A" + Random(22);

@@ -17,7 +17,13 @@ internal static class People
         Person("7912546083317754", "thiago.vela", "Thiago Velasques", "31431", "pt", 1033),
         Person("7275503318896047", "priya.in.leeds", "Priya Raman", "42040", "en", 926, follows: true),
         Person("7450097721186533", "bruninha_ss", "Bruna Siqueira", "51323", "pt", 3408, follows: true),
+        OfMessenger("24817365509183742", "Camila Duarte", "03211", "pt"),
+        OfMessenger("25103948817460295", "Walter Prince", "22154", "en"),
+        OfMessenger("24690517338842160", "Renata Bastos", "11430", "pt"),
     ];
+
+    private static Customer OfMessenger(string id, string name, string look, string language) =>
+        new() { Id = id, Username = name, Name = name, Look = look, Language = language, Messenger = true };
 
     private static Customer Person(string id, string username, string name, string look, string language, int followers, bool follows = false) => new()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using InstagramInbox.Simulator.Delivery;
+using InstagramInbox.Simulator.Zenvia;
 
 namespace InstagramInbox.Simulator.State;
 
@@ -26,6 +27,9 @@ internal sealed class SimulatorState
     /// <summary>Every token that was ever given out.</summary>
     public List<Token> Tokens { get; init; } = [];
 
+    /// <summary>What stands in for Zenvia.</summary>
+    public ZenviaState Zenvia { get; init; } = new();
+
     /// <summary>Accounts whose token has been used, by Instagram id.</summary>
     public HashSet<string> Connected { get; init; } = [];
 
@@ -33,6 +37,9 @@ internal sealed class SimulatorState
     public bool BacklogWritten { get; set; }
 
     public Customer? Customer(string? id) => Customers.Find(c => c.Id == id);
+
+    /// <summary>The account itself, or its Page's Messenger for whoever writes there.</summary>
+    public Account SideOf(Account account, string? customer) => Customer(customer) is { Messenger: true } ? account.Messenger : account;
 
     /// <summary>The post, or the album that holds the picture.</summary>
     public Post? Post(string? id) => Posts.Find(p => p.Is(id));
