@@ -232,6 +232,126 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.ToTable("ProgramTokens", (string)null);
                 });
 
+            modelBuilder.Entity("InstagramInbox.Assistants.Assistant", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("InactivityMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("LastAnswerAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("LastErrorAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("ProtectedSecret")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Script")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TestUsers")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<bool>("Trial")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("UnsupportedText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChannelId")
+                        .IsUnique();
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("Assistants", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Assistants.AssistantSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AskedUpToId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("LastActivityAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastHandledId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LastPersonAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Misunderstood")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("StateAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId")
+                        .IsUnique();
+
+                    b.ToTable("AssistantSessions", (string)null);
+                });
+
             modelBuilder.Entity("InstagramInbox.Channels.Channel", b =>
                 {
                     b.Property<int>("Id")
@@ -1435,6 +1555,30 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     b.Navigation("Agent");
                 });
 
+            modelBuilder.Entity("InstagramInbox.Assistants.Assistant", b =>
+                {
+                    b.HasOne("InstagramInbox.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("InstagramInbox.Inbox.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstagramInbox.Assistants.AssistantSession", b =>
+                {
+                    b.HasOne("InstagramInbox.Inbox.Conversation", null)
+                        .WithOne("Assistant")
+                        .HasForeignKey("InstagramInbox.Assistants.AssistantSession", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("InstagramInbox.Channels.Connecting.PendingLogin", b =>
                 {
                     b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
@@ -1700,6 +1844,11 @@ namespace InstagramInbox.Data.Migrations.Postgres
             modelBuilder.Entity("InstagramInbox.Accounts.Agent", b =>
                 {
                     b.Navigation("Channels");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.Conversation", b =>
+                {
+                    b.Navigation("Assistant");
                 });
 #pragma warning restore 612, 618
         }

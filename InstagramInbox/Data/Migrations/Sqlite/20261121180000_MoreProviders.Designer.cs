@@ -221,6 +221,122 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.ToTable("ProgramTokens", (string)null);
                 });
 
+            modelBuilder.Entity("InstagramInbox.Assistants.Assistant", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InactivityMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastAnswerAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastErrorAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedSecret")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Script")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TestUsers")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Trial")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnsupportedText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChannelId")
+                        .IsUnique();
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("Assistants", (string)null);
+                });
+
+            modelBuilder.Entity("InstagramInbox.Assistants.AssistantSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AskedUpToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastActivityAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastHandledId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastPersonAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Misunderstood")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId")
+                        .IsUnique();
+
+                    b.ToTable("AssistantSessions", (string)null);
+                });
+
             modelBuilder.Entity("InstagramInbox.Channels.Channel", b =>
                 {
                     b.Property<int>("Id")
@@ -1348,6 +1464,30 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     b.Navigation("Agent");
                 });
 
+            modelBuilder.Entity("InstagramInbox.Assistants.Assistant", b =>
+                {
+                    b.HasOne("InstagramInbox.Channels.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("InstagramInbox.Inbox.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InstagramInbox.Assistants.AssistantSession", b =>
+                {
+                    b.HasOne("InstagramInbox.Inbox.Conversation", null)
+                        .WithOne("Assistant")
+                        .HasForeignKey("InstagramInbox.Assistants.AssistantSession", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("InstagramInbox.Channels.Connecting.PendingLogin", b =>
                 {
                     b.HasOne("InstagramInbox.Accounts.Agent", "Agent")
@@ -1613,6 +1753,11 @@ namespace InstagramInbox.Data.Migrations.Sqlite
             modelBuilder.Entity("InstagramInbox.Accounts.Agent", b =>
                 {
                     b.Navigation("Channels");
+                });
+
+            modelBuilder.Entity("InstagramInbox.Inbox.Conversation", b =>
+                {
+                    b.Navigation("Assistant");
                 });
 #pragma warning restore 612, 618
         }
