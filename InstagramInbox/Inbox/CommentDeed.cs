@@ -17,7 +17,7 @@ internal sealed record CommentDeed
         IsDone = comment => comment.HiddenAt is not null,
         IsOffered = view => view.CanHide,
         AskAsync = (comments, channel, id, token) => comments.HideAsync(channel, id, hidden: true, token),
-        Change = (comment, now) => comment.HiddenAt = now,
+        Change = (thread, comment, now) => thread.Hide(comment, hidden: true, now, now),
     };
 
     public static readonly CommentDeed Unhide = new()
@@ -26,7 +26,7 @@ internal sealed record CommentDeed
         IsDone = comment => comment.HiddenAt is null,
         IsOffered = view => view.CanHide,
         AskAsync = (comments, channel, id, token) => comments.HideAsync(channel, id, hidden: false, token),
-        Change = (comment, _) => comment.HiddenAt = null,
+        Change = (thread, comment, now) => thread.Hide(comment, hidden: false, now, now),
     };
 
     public static readonly CommentDeed Like = new()
@@ -35,7 +35,7 @@ internal sealed record CommentDeed
         IsDone = comment => comment.OwnReaction is not null,
         IsOffered = view => view.CanLike,
         AskAsync = (comments, channel, id, token) => comments.LikeAsync(channel, id, liked: true, token),
-        Change = (comment, _) => comment.OwnReaction = Heart,
+        Change = (_, comment, _) => comment.OwnReaction = Heart,
     };
 
     public static readonly CommentDeed Unlike = new()
@@ -44,7 +44,7 @@ internal sealed record CommentDeed
         IsDone = comment => comment.OwnReaction is null,
         IsOffered = view => view.CanLike,
         AskAsync = (comments, channel, id, token) => comments.LikeAsync(channel, id, liked: false, token),
-        Change = (comment, _) => comment.OwnReaction = null,
+        Change = (_, comment, _) => comment.OwnReaction = null,
     };
 
     public static readonly CommentDeed Delete = new()
@@ -66,7 +66,7 @@ internal sealed record CommentDeed
     public required Func<IComments, ChannelAccess, string, CancellationToken, Task<ProviderRefusal?>> AskAsync { get; init; }
 
     /// <summary>What changes in the comment; null when its words go.</summary>
-    public required Action<Message, DateTimeOffset>? Change { get; init; }
+    public required Action<ThreadState, Message, DateTimeOffset>? Change { get; init; }
 
     /// <param name="conversation">Tracked, with its contact; it gets a new version.</param>
     /// <param name="parts">The comment's rows, tracked.</param>
@@ -76,7 +76,7 @@ internal sealed record CommentDeed
         var thread = new ThreadState(conversation.Contact!, conversation);
         thread.Touch(now);
         if (Change is { } change)
-            parts.ForEach(part => change(part, now));
+            parts.ForEach(part => change(thread, part, now));
         else
             await RemoveAsync(db, thread, parts, now, cancellationToken);
     }

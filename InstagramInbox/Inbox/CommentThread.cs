@@ -59,8 +59,9 @@ internal sealed class CommentThread
         var isThere = comments is not null && message.Mid is not null && message.Status != MessageStatus.Removed;
         return new CommentView
         {
+            // An id of our own making says nothing to anybody.
             ContactId = author?.Id,
-            Name = author is null ? null : author.Username ?? author.Name ?? (IsMention(author.ExternalId) ? null : author.ExternalId),
+            Name = author is null ? null : author.Username ?? author.Name ?? (author.ExternalId.Contains(':', StringComparison.Ordinal) ? null : author.ExternalId),
             HasPicture = author?.PictureUrl is not null,
             Nested = message.Mid != topId,
             Live = message.Details?.Live == true,

@@ -37,7 +37,7 @@ internal static class MovedAnswers
         var commentThreads = await MoveMessagesAsync(db, from, to, standsIn ? null : claimed.MessageIds, cancellationToken);
         ConversationNotice? gone = standsIn ? new ConversationNotice(from.Id, from.ChannelId, from.Version + 1) : null;
         if (!standsIn)
-            await ShowNewestAsync(db, from, cancellationToken);
+            await ConversationPreview.RecountAsync(db, from, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         if (standsIn)
             await db.Conversations.Where(c => c.Id == from.Id).ExecuteDeleteAsync(cancellationToken);
@@ -89,15 +89,5 @@ internal static class MovedAnswers
             .ToListAsync(cancellationToken);
         lines.ForEach(line => line.Details = (line.Details ?? new()) with { OtherThreadId = to.Id });
         return lines.ConvertAll(line => line.ConversationId);
-    }
-
-    private static async Task ShowNewestAsync(InboxDbContext db, Conversation conversation, CancellationToken cancellationToken)
-    {
-        var newest = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversation.Id && m.Direction != MessageDirection.System)
-            .OrderByDescending(m => m.At).ThenByDescending(m => m.Id).FirstOrDefaultAsync(cancellationToken);
-        if (newest is null || conversation.Preview is not { } shown)
-            return;
-        (shown.At, shown.Mid) = (DateTimeOffset.MinValue, "");
-        ConversationPreview.Offer(conversation, newest);
     }
 }
