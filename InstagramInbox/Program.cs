@@ -1,4 +1,5 @@
 using InstagramInbox.Accounts;
+using InstagramInbox.Assistants;
 using InstagramInbox.Channels;
 using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Components;
@@ -23,6 +24,7 @@ return await Startup.RunAsync(
         builder.AddWebhooks();
         builder.AddInbox();
         builder.AddOutbox();
+        builder.AddAssistants();
         builder.AddMedia();
         builder.AddPages();
         builder.AddSimulator();

@@ -11,6 +11,11 @@ public sealed class ChannelHealthPage(IPage page)
 
     public ILocator SendTest => page.GetByRole(AriaRole.Button, new() { Name = "Send test message" });
 
+    public ILocator NewWebhookToken => page.GetByRole(AriaRole.Button, new() { Name = "New webhook token" });
+
+    /// <summary>Shown once, after it was made.</summary>
+    public ILocator WebhookToken => page.GetByLabel("Webhook token", new() { Exact = true });
+
     public ILocator Heading(string channel) => page.GetByRole(AriaRole.Heading, new() { Name = $"Health of {channel}", Exact = true });
 
     public ILocator Card(string title) => page.GetByRole(AriaRole.Region, new() { Name = title, Exact = true });

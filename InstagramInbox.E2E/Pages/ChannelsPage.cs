@@ -46,6 +46,8 @@ public sealed class ChannelsPage(IPage page)
 
     public ILocator Health(string name) => page.GetByRole(AriaRole.Link, new() { Name = $"Health of {name}", Exact = true });
 
+    public ILocator Diagnosis(string name) => page.GetByRole(AriaRole.Link, new() { Name = $"Diagnosis of {name}", Exact = true });
+
     public ILocator Test(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Test {name}", Exact = true });
 
     public ILocator Edit(string name) => page.GetByRole(AriaRole.Button, new() { Name = $"Edit {name}", Exact = true });
@@ -81,6 +83,11 @@ public sealed class ChannelForm(IPage page)
     public ILocator PageId => Dialog.GetByLabel("Page ID");
 
     public ILocator InstagramId => Dialog.GetByLabel("Instagram ID");
+
+    public ILocator SenderId => Dialog.GetByLabel("Sender ID");
+
+    /// <summary>By way of whom the account writes.</summary>
+    public ILocator Provider(string name) => Dialog.GetByRole(AriaRole.Radio, new() { Name = name });
 
     public ILocator Save => Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" });
 

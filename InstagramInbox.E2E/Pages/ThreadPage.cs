@@ -62,6 +62,16 @@ public sealed class ThreadPage(IPage page)
 
     public ILocator RemovedNotice => Log.Locator(".body").GetByText("Message removed");
 
+    /// <summary>Who answers: the assistant, nobody yet, or a person.</summary>
+    public ILocator AssistantBar => page.Locator(".assistant-bar");
+
+    public ILocator TakeOver => AssistantBar.GetByRole(AriaRole.Button, new() { Name = "Take over" });
+
+    public ILocator GiveBack => AssistantBar.GetByRole(AriaRole.Button, new() { Name = "Let the assistant answer again" });
+
+    /// <summary>A line about the thread itself.</summary>
+    public ILocator Line(string words) => Messages.Filter(new() { HasText = words });
+
     public ILocator Contact(string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
     /// <summary>The message with this text; not those that quote it.</summary>

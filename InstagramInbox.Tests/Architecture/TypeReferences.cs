@@ -32,6 +32,22 @@ internal sealed class TypeReferences : IDisposable
         return found;
     }
 
+    /// <summary>The types outside of a namespace whose code names something in it.</summary>
+    public IReadOnlySet<string> WhoNames(string prefix)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var type in metadata.TypeDefinitions.Where(t => !IsIn(NamespaceOf(t), prefix)))
+        {
+            var named = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var method in metadata.GetTypeDefinition(type).GetMethods())
+                AddBody(metadata.GetMethodDefinition(method), named);
+            if (named.Any(name => name.StartsWith(prefix + ".", StringComparison.Ordinal)))
+                found.Add(NameOf(Outermost(type)));
+        }
+
+        return found;
+    }
+
     public void Dispose() => assembly.Dispose();
 
     private static bool IsIn(string name, string prefix) => name == prefix || name.StartsWith(prefix + ".", StringComparison.Ordinal);
@@ -88,11 +104,12 @@ internal sealed class TypeReferences : IDisposable
     private string NameOf(TypeDefinitionHandle handle) => $"{NamespaceOf(handle)}.{metadata.GetString(metadata.GetTypeDefinition(handle).Name)}";
 
     // Nested types, closures and state machines among them, live in their outermost type's namespace.
-    private string NamespaceOf(TypeDefinitionHandle handle)
+    private string NamespaceOf(TypeDefinitionHandle handle) => metadata.GetString(metadata.GetTypeDefinition(Outermost(handle)).Namespace);
+
+    private TypeDefinitionHandle Outermost(TypeDefinitionHandle handle)
     {
-        var type = metadata.GetTypeDefinition(handle);
-        while (!type.GetDeclaringType().IsNil)
-            type = metadata.GetTypeDefinition(type.GetDeclaringType());
-        return metadata.GetString(type.Namespace);
+        while (metadata.GetTypeDefinition(handle).GetDeclaringType() is { IsNil: false } declaring)
+            handle = declaring;
+        return handle;
     }
 }

@@ -63,6 +63,53 @@ public sealed class DeclaredChannelTests
         Assert.StartsWith(message, Assert.Single(failures), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("InstagramId", "", "Channels__0__InstagramId is missing: set it to the id")]
+    [InlineData("Key", "12", "Channels__0__Key may have")]
+    [InlineData("WebhookToken", "two words", "Channels__0__WebhookToken has characters")]
+    [InlineData("NamePrefix", "{agent name}{agent name}{agent name}{agent name}{agent name}{agent name}", "Channels__0__NamePrefix leaves too little room")]
+    public void Declaration_OfAZenviaChannel_HasRulesOfItsOwn(string field, string value, string message)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
+        Declare(settings, "Aurora", "ztoken");
+        (settings["Channels:0:Provider"], settings["Channels:0:InstagramId"]) = ("zenvia", "aurora.shop");
+        settings[$"Channels:0:{field}"] = value;
+
+        Assert.StartsWith(message, Assert.Single(Failures(settings)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Channel_DeclaredForZenvia_HasKeyTokenAndPrefix()
+    {
+        using var folder = new SqliteFolder();
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Channels:0:Provider"] = "zenvia", ["Channels:0:Name"] = "Aurora", ["Channels:0:InstagramId"] = "aurora.shop", ["Channels:0:PageId"] = "77",
+            ["Channels:0:Token"] = "ztoken", ["Channels:0:Key"] = "aurora", ["Channels:0:NamePrefix"] = "*{agent name}*\\n",
+        };
+        string? made = null;
+        await StartAsync(folder, settings, db =>
+        {
+            var channel = Assert.Single(db);
+            Assert.Equal(("aurora", "*{agent name}*\n", null), (channel.Key, channel.NamePrefix, channel.PageId));
+            made = channel.ProtectedWebhookSecret;
+        });
+        Assert.NotNull(made);
+        await StartAsync(folder, settings, db => Assert.Equal(made, Assert.Single(db).ProtectedWebhookSecret));
+
+        settings["Channels:0:WebhookToken"] = "chosen-by-hand";
+        await using var app = new InboxApp(settings, folder: folder);
+        var found = await app.Get<ChannelDirectory>().FindByKeyAsync("zenvia", "aurora");
+        Assert.Equal(("aurora.shop", "chosen-by-hand"), (found?.Channel.InstagramId, found?.WebhookSecret));
+    }
+
+    [Theory]
+    [InlineData("api.zenvia.com/v2")]
+    [InlineData("https://api.zenvia.com/")]
+    [InlineData("https://api.zenvia.com/v2/?a=b")]
+    public void Setting_OfZenviaWrong_EndsTheStartNamingIt(string value) =>
+        Assert.StartsWith("ZENVIA_URL_API must be", Assert.Single(Failures(new(StringComparer.Ordinal) { ["ZENVIA_URL_API"] = value })), StringComparison.Ordinal);
+
     [Fact]
     public void Declaration_TwiceTheSameAccount_NamesBoth()
     {

@@ -68,6 +68,7 @@ public sealed class GraphCommentsTests
 
         Assert.Equal(reason, refusal?.Reason);
         Assert.NotEmpty(refusal!.Detail);
+        Assert.Equal(answer == TokenOver ? ChannelHealth.TokenRejected : null, refusal.Health);
         Assert.NotNull(new ResourceManager(typeof(Resources.Text)).GetString(reason, CultureInfo.InvariantCulture));
     }
 

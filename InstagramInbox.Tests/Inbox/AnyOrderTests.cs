@@ -1,12 +1,9 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FsCheck.Fluent;
 using InstagramInbox.Channels;
 using InstagramInbox.Inbox;
 using InstagramInbox.Inbox.Projection;
 using InstagramInbox.Tests.Infrastructure;
-using InstagramInbox.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Thread = InstagramInbox.Tests.Builders.Thread;
 
@@ -14,7 +11,6 @@ namespace InstagramInbox.Tests.Inbox;
 
 public sealed class AnyOrderTests
 {
-    private const int Slices = 6;
     private static readonly JsonSerializerOptions Brief = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     [Theory]
@@ -25,65 +21,13 @@ public sealed class AnyOrderTests
     {
         await using var inbox = await TestInbox.StartAsync(kind, PlainProvider.Add);
         var start = inbox.Clock.GetUtcNow().AddMinutes(-30);
-        var random = new Random(length);
-        List<(List<Func<Thread, ChannelEvent>> Story, Thread[] Threads)> told = [.. Stories.Steps().ListOf(length).Sample(stories)
-            .Select(story => (story.ToList(), Enumerable.Range(0, 3).Select(_ => new Thread(inbox.AccountId, start)).ToArray()))];
+        var told = Retelling.Of(Stories.Steps(), length, stories, () => new Thread(inbox.AccountId, start));
         await SeedAsync(inbox, told.SelectMany(t => t.Threads));
 
-        // Three threads live through each story: in order, shuffled, and shuffled with repetitions.
-        var slices = Enumerable.Range(0, Slices).Select(_ => new List<string>()).ToArray();
-        foreach (var (story, threads) in told)
-        {
-            foreach (var (thread, index) in threads.Select((t, i) => (t, i)))
-                Spread(Order(story, index, random).Select(step => step(thread)), slices, random);
-        }
+        await Retelling.TellAsync(inbox, told, new Random(length));
 
-        foreach (var slice in slices)
-        {
-            var journal = inbox.Get<Journal>();
-            await Task.WhenAll(slice.Select(body => journal.TryAppendAsync(new ReceivedDelivery(inbox.Clock.GetUtcNow(), "instagram", "", Encoding.UTF8.GetBytes(body)))));
-            await inbox.ProjectedAsync();
-        }
-
-        foreach (var (story, threads) in told)
-        {
-            var states = await Task.WhenAll(threads.Select(t => DumpAsync(inbox, t)));
-            foreach (var (state, name) in new[] { (states[1], "shuffled"), (states[2], "with repetitions") })
-            {
-                Assert.True(state == states[0], $"""
-                    Told in order:
-                    {Except(states[0], state)}
-                    {name}:
-                    {Except(state, states[0])}
-                    the story:
-                    {PlainProvider.Body(story.Select(step => step(threads[0]))).Replace(",{", "\n,{", StringComparison.Ordinal)}
-                    """);
-            }
-        }
-
+        await Retelling.AssertAlikeAsync(told, thread => DumpAsync(inbox, thread));
         Assert.False(await inbox.ReadAsync(db => db.HeldEvents.AnyAsync(h => h.Reason == HoldReason.Failed)));
-    }
-
-    /// <summary>The lines of one dump that are not in the other.</summary>
-    private static string Except(string dump, string other) => string.Join('\n', dump.Split('\n').Except(other.Split('\n'), StringComparer.Ordinal));
-
-    private static List<Func<Thread, ChannelEvent>> Order(List<Func<Thread, ChannelEvent>> story, int index, Random random)
-    {
-        List<Func<Thread, ChannelEvent>> order = [.. story];
-        if (index == 2)
-            order.AddRange(story.Where(_ => random.Next(2) == 0));
-        if (index > 0)
-            random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(order));
-        return order;
-    }
-
-    /// <summary>Deliveries of one to four events, in their order, over slices that are applied one after the other.</summary>
-    private static void Spread(IEnumerable<ChannelEvent> events, List<string>[] slices, Random random)
-    {
-        var chunks = events.Chunk(1 + random.Next(4)).ToList();
-        var places = chunks.Select(_ => random.Next(Slices)).Order();
-        foreach (var (chunk, place) in chunks.Zip(places))
-            slices[place].Add(PlainProvider.Body(chunk));
     }
 
     /// <summary>Each thread begins with two replies of an agent: one that was accepted, and two pictures whose fate is unknown.</summary>

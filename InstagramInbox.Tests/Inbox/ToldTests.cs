@@ -59,6 +59,21 @@ public sealed class ToldTests(PlainInboxes inboxes) : IClassFixture<PlainInboxes
 
     [Theory]
     [ClassData(typeof(BothDatabases))]
+    public async Task Echo_ThatSaysNoMoreThanTaken_LeavesRoomForAFailure(DatabaseKind kind)
+    {
+        var (inbox, thread, sent) = await SentAsync(kind);
+
+        await DeliverAsync(inbox, thread.Echo("ours", "On its way", 3) with { OnlyTaken = true }, thread.Echo("theirs", "From elsewhere", 4) with { OnlyTaken = true });
+        Assert.Equal(MessageStatus.Sent, (await MessageAsync(inbox, sent)).Status);
+        await DeliverAsync(inbox, thread.Failed("ours", 5), thread.Delivered(6, "theirs"));
+
+        Assert.Equal(MessageStatus.Failed, (await MessageAsync(inbox, sent)).Status);
+        var theirs = await inbox.ReadAsync(db => db.Messages.Where(m => m.Mid == thread.Mid("theirs")).Select(m => m.Status).SingleAsync());
+        Assert.Equal(MessageStatus.Delivered, theirs);
+    }
+
+    [Theory]
+    [ClassData(typeof(BothDatabases))]
     public async Task Profile_ToldWithAMessage_StandsWhereNothingIsKnown(DatabaseKind kind)
     {
         var inbox = await inboxes.OnAsync(kind);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using InstagramInbox.Channels;
 using InstagramInbox.Channels.Meta;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace InstagramInbox.Tests.Infrastructure;
 
 /// <summary>Instagram, but its webhooks carry events in the words of this project: for tests of what becomes of events.</summary>
-internal sealed class PlainProvider(InstagramProvider inner) : IChannelProvider, IThreadRouting
+internal sealed class PlainProvider(InstagramProvider inner) : IChannelProvider, IThreadRouting, IComments
 {
     public const string Own = "111222333";
 
@@ -15,7 +16,12 @@ internal sealed class PlainProvider(InstagramProvider inner) : IChannelProvider,
     /// <summary>As if a crash came between a removal and what follows from it.</summary>
     public static bool CannotBlank { get; set; }
 
+    /// <summary>What is found by the id of a post, or of the comment or post with a mention; the rest comes later.</summary>
+    public static ConcurrentDictionary<string, object> Found { get; } = new(StringComparer.Ordinal);
+
     public string Name => inner.Name;
+
+    public CommentLimits CommentLimits { get; } = new() { Text = new TextLimit(300, InBytes: false), PrivateReplyWindow = TimeSpan.FromDays(7), TakesLikes = true };
 
     public ProviderLimits Limits => inner.Limits;
 
@@ -50,6 +56,7 @@ internal sealed class PlainProvider(InstagramProvider inner) : IChannelProvider,
         : System.Text.Encoding.UTF8.GetBytes(Body(Parse(delivery).Select(e => e switch
         {
             MessageArrived arrived when mids.Contains(arrived.Mid) => arrived with { Parts = [.. arrived.Parts.Select(p => new MessagePart(p.Part, null, p.AttachmentType))] },
+            CommentArrived comment when mids.Contains(comment.CommentId) => comment with { Parts = [.. comment.Parts.Select(p => new MessagePart(p.Part, null, p.AttachmentType))] },
             MessageEdited edited when mids.Contains(edited.Mid) => edited with { Text = "" },
             _ => e,
         })));
@@ -69,6 +76,21 @@ internal sealed class PlainProvider(InstagramProvider inner) : IChannelProvider,
     public Task<RoutingResult> PassAsync(ChannelAccess channel, string contactId, string? appId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<RoutingResult> RequestAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<LookupResult<PostDetails>> GetPostAsync(ChannelAccess channel, string mediaId, string? commentId, CancellationToken cancellationToken) =>
+        FindAsync<PostDetails>(mediaId);
+
+    public Task<LookupResult<MentionDetails>> GetMentionAsync(ChannelAccess channel, string mediaId, string? commentId, CancellationToken cancellationToken) =>
+        FindAsync<MentionDetails>(commentId ?? mediaId);
+
+    public Task<ProviderRefusal?> HideAsync(ChannelAccess channel, string commentId, bool hidden, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ProviderRefusal?> DeleteAsync(ChannelAccess channel, string commentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ProviderRefusal?> LikeAsync(ChannelAccess channel, string commentId, bool liked, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private static Task<LookupResult<T>> FindAsync<T>(string id) =>
+        Task.FromResult(Found.TryGetValue(id, out var found) ? (LookupResult<T>)found : new LookupResult<T>.Later("Not now."));
 
     private static ChannelEvent Read(JsonElement element)
     {

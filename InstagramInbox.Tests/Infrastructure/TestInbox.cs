@@ -47,10 +47,12 @@ internal sealed class TestInbox : IAsyncDisposable
 
     public ClaimsPrincipal AdminUser => User(Admin.AgentId);
 
-    public static async Task<TestInbox> StartAsync(DatabaseKind kind, Action<IServiceCollection>? services = null)
+    /// <param name="settings">On top of what every such inbox has.</param>
+    public static async Task<TestInbox> StartAsync(
+        DatabaseKind kind, Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var (graph, clock) = (await ScriptedGraph.StartAsync(), new MovableClock());
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["META_APP_SECRET"] = $"{InboxApp.AppSecret},{SecondAppSecret}",
             ["FACEBOOK_WEBHOOK_TOKEN"] = "for facebook",
@@ -61,6 +63,8 @@ internal sealed class TestInbox : IAsyncDisposable
             ["INBOX_ADMIN_EMAIL"] = null,
             ["INBOX_ADMIN_PASSWORD"] = null,
         };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
+            all[key] = value;
         void Configure(IServiceCollection added)
         {
             added.UseClock(clock);
@@ -68,7 +72,7 @@ internal sealed class TestInbox : IAsyncDisposable
             services?.Invoke(added);
         }
 
-        var app = kind == DatabaseKind.Postgres ? await InboxApp.OnPostgresAsync(settings, Configure) : new InboxApp(settings, Configure);
+        var app = kind == DatabaseKind.Postgres ? await InboxApp.OnPostgresAsync(all, Configure) : new InboxApp(all, Configure);
         app.UseKestrel(0);
         app.StartServer();
         var inbox = new TestInbox(app, graph, clock) { AccountId = NewAccountId() };

@@ -19,7 +19,10 @@ public sealed class ChannelAdmin(
             .Select(c => new ChannelRow(
                 c.Id, c.Provider, c.Login, c.Name, c.PageId, c.InstagramId, c.ProtectedToken != null,
                 c.TokenExpirationDate, c.Health, c.HealthDetail, c.Declared, c.SubscriptionMissing, c.SubscriptionLost, c.DataAccessExpiresAt,
-                new ChannelOptions { HumanAgent = c.HumanAgent, ShowTyping = c.ShowTyping, ShowSeen = c.ShowSeen, KeepMedia = c.KeepMedia }))
+                new ChannelOptions { HumanAgent = c.HumanAgent, ShowTyping = c.ShowTyping, ShowSeen = c.ShowSeen, KeepMedia = c.KeepMedia })
+            {
+                NamePrefix = c.NamePrefix,
+            })
             .ToListAsync(cancellationToken);
     }
 
@@ -94,6 +97,7 @@ public sealed class ChannelAdmin(
                 return (null, channel is null ? ChannelProblem.Gone : ChannelProblem.Declared);
             (channel.RemovedAt, channel.ProtectedToken, channel.TokenExpirationDate) = (time.GetUtcNow(), null, null);
             (channel.Health, channel.HealthDetail, channel.HealthAt) = (ChannelHealth.Unknown, null, null);
+            channel.ProtectedWebhookSecret = null;
             ForgetToken(channel);
             return (channel, null);
         }, cancellationToken);
@@ -110,10 +114,14 @@ public sealed class ChannelAdmin(
 
     private void Fill(Channel channel, ChannelForm form)
     {
+        var provider = providers.Get(channel.Provider);
         channel.Login = form.Login;
         channel.Name = form.Name.Trim();
-        channel.PageId = ChannelFormRules.Id(form.PageId);
-        channel.InstagramId = ChannelFormRules.Id(form.InstagramId);
+        channel.PageId = provider.Fields.PageId is null ? null : ChannelFormRules.Id(form.PageId);
+        channel.InstagramId = provider.Fields.InstagramId is null ? null : ChannelFormRules.Id(form.InstagramId);
+        if (form.NamePrefix is { } prefix)
+            channel.NamePrefix = ChannelFormRules.Prefix(prefix, provider);
+        WebhookSecrets.Ensure(channel, providers, tokens);
         channel.TokenExpirationDate = form.TokenExpirationDate;
         if (form.Options is { } options)
             channel.Switch(options);

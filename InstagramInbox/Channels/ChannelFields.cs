@@ -20,4 +20,7 @@ public sealed record ChannelFields
 
     /// <summary>The webhook checks a secret of the channel's own, which is made here and entered at the provider.</summary>
     public bool WebhookSecret { get; init; }
+
+    /// <summary>The sentence that says how the webhook's caller proves itself, where each channel has an address of its own.</summary>
+    public string? WebhookHint { get; init; }
 }

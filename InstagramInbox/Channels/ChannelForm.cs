@@ -18,6 +18,15 @@ public sealed class ChannelForm
 
     public DateTimeOffset? TokenExpirationDate { get; set; }
 
+    /// <summary>What stands in front of an agent's text; empty for nothing, null keeps what is stored.</summary>
+    public string? NamePrefix { get; set; }
+
+    /// <summary>Names the channel in its webhook's address. Only the configuration says so; null keeps what is stored.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>What the webhook's caller has to know. Only the configuration says so; else it is made here.</summary>
+    public string? WebhookToken { get; set; }
+
     /// <summary>What the provider said about the token, where it was asked.</summary>
     public string? TokenScopes { get; set; }
 
@@ -45,7 +54,11 @@ public sealed record ChannelOptions
 public sealed record ChannelRow(
     int Id, string Provider, ChannelLogin Login, string Name, string? PageId, string? InstagramId, bool HasToken,
     DateTimeOffset? TokenExpirationDate, ChannelHealth Health, string? HealthDetail, bool Declared, string? SubscriptionMissing, bool SubscriptionLost,
-    DateTimeOffset? DataAccessExpiresAt, ChannelOptions Options);
+    DateTimeOffset? DataAccessExpiresAt, ChannelOptions Options)
+{
+    /// <summary>Null for the provider's own form.</summary>
+    public string? NamePrefix { get; init; }
+}
 
 /// <summary>What is wrong with a form, in the words of the resources' keys.</summary>
 public enum ChannelProblem
@@ -70,6 +83,14 @@ public enum ChannelProblem
     Gone = 9,
 
     UnknownProvider = 10,
+
+    /// <summary>What stands in front of a text leaves too little room for it.</summary>
+    PrefixTooLong = 11,
+
+    /// <summary>Of a name in an address: letters, digits, dots, hyphens and underscores, not digits alone.</summary>
+    KeyMalformed = 12,
+
+    WebhookTokenMalformed = 13,
 }
 
 /// <summary>How saving ended: the channel's id, or what stands in the way.</summary>

@@ -25,9 +25,17 @@ public static class ChannelsExtensions
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<ChannelDirectory>();
         services.AddScoped<ChannelAdmin>();
+        services.AddScoped<WebhookSecrets>();
         services.AddConnecting();
         services.AddHealth();
         services.AddDeclaredChannels(builder.Configuration);
+    }
+
+    /// <summary>What providers are asked or told besides their webhooks, which are controllers.</summary>
+    public static void MapChannels(this WebApplication app)
+    {
+        app.MapLogins();
+        app.MapChatrace();
     }
 
     private static void AddDeclaredChannels(this IServiceCollection services, IConfiguration configuration)
@@ -64,6 +72,7 @@ public static class ChannelsExtensions
         services.AddScoped<ChannelReports>();
         services.AddScoped<ChannelCheckup>();
         services.AddScoped<WebhookSelfTest>();
+        services.AddScoped<WebhookDiagnosis>();
         services.AddHttpClient(WebhookSelfTest.ClientName, client =>
             {
                 client.Timeout = TimeSpan.FromSeconds(10);

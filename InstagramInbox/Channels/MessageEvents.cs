@@ -15,6 +15,9 @@ public sealed record MessageArrived : ChannelEvent
     /// </summary>
     public bool FromBusiness { get; init; }
 
+    /// <summary>Of an echo: the provider has taken the message, and says by itself when it arrives or fails.</summary>
+    public bool OnlyTaken { get; init; }
+
     /// <summary>The provider's history told it, not a delivery: it is no news, and nothing waits for an answer because of it.</summary>
     public bool Historic { get; init; }
 

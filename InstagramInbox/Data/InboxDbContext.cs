@@ -1,4 +1,5 @@
 using InstagramInbox.Accounts;
+using InstagramInbox.Assistants;
 using InstagramInbox.Channels;
 using InstagramInbox.Channels.Connecting;
 using InstagramInbox.Channels.Health;
@@ -32,6 +33,10 @@ public abstract class InboxDbContext(DbContextOptions options) : IdentityDbConte
     public DbSet<StoryInsight> StoryInsights => Set<StoryInsight>();
 
     public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<Assistant> Assistants => Set<Assistant>();
+
+    public DbSet<AssistantSession> AssistantSessions => Set<AssistantSession>();
 
     public DbSet<Message> Messages => Set<Message>();
 

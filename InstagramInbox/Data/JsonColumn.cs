@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using InstagramInbox.Assistants;
 using InstagramInbox.Channels;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -23,6 +24,7 @@ internal static class JsonColumns
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AssistantScript))]
 [JsonSerializable(typeof(MessageDetails))]
 [JsonSerializable(typeof(Referral))]
 internal sealed partial class JsonColumnTypes : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using InstagramInbox.Assistants;
 using InstagramInbox.Channels;
 using InstagramInbox.Data;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +106,9 @@ public sealed class Conversation
     public Post? Post { get; set; }
 
     public Team? Team { get; set; }
+
+    /// <summary>What the channel's assistant remembers of it; null while it had nothing to do here.</summary>
+    public AssistantSession? Assistant { get; set; }
 }
 
 /// <summary>The newest message, as much of it as a row of the list shows.</summary>

@@ -1,3 +1,4 @@
+using InstagramInbox.Assistants;
 using InstagramInbox.Channels;
 
 namespace InstagramInbox.Inbox;
@@ -17,6 +18,12 @@ public sealed record ConversationRow(
 
     /// <summary>A thread of kind comment that begins with a mention below somebody else's post: it has one kind of answer.</summary>
     public bool IsMention { get; init; }
+
+    /// <summary>Who answers it, where the channel has an assistant that has been at it; else null.</summary>
+    public SessionState? Assistant { get; init; }
+
+    /// <summary>The team that it was handed to.</summary>
+    public string? TeamName { get; init; }
 
     public ReplyWindow Window => new(WindowClosesAt, HumanAgentClosesAt);
 }

@@ -122,7 +122,13 @@ public sealed partial class Replies(
             return ReplyOutcome.Refused(ReplyObstacle.FileGone, draft.FileIds[0]);
         await AddAsync(db, target, messages, author, submissionId, now, cancellationToken);
         if (author.AgentId is not null)
+        {
             target.Status = ConversationStatus.Open;
+            // A person answers: the assistant has to know.
+            if (target.Kind == ConversationKind.Direct && conversation.Contact!.Channel!.HasAssistant)
+                target.AssistantDueAt = now;
+        }
+
         await SaveAsync(db, target, now, cancellationToken);
         if (target != conversation)
             await SaveAsync(db, conversation, now, cancellationToken);

@@ -1,4 +1,5 @@
 using InstagramInbox.Accounts;
+using InstagramInbox.Assistants;
 using InstagramInbox.Channels;
 using InstagramInbox.Data;
 
@@ -32,6 +33,8 @@ internal static class VisibleConversations
         HumanAgent = c.Contact.Channel.HumanAgent,
         NamePrefix = c.Contact.Channel.NamePrefix,
         Kind = c.Kind,
+        Assistant = c.Contact.Channel.HasAssistant && c.Assistant != null ? c.Assistant.State : null,
+        TeamName = c.Team!.Name,
         ContactId = c.ContactId,
         ContactExternalId = c.Contact.ExternalId,
         ContactUsername = c.Contact.Username,
@@ -67,6 +70,10 @@ internal sealed class StoredRow
 
     public required ConversationKind Kind { get; init; }
 
+    public required SessionState? Assistant { get; init; }
+
+    public required string? TeamName { get; init; }
+
     public required long ContactId { get; init; }
 
     public required string ContactExternalId { get; init; }
@@ -99,6 +106,8 @@ internal sealed class StoredRow
             HumanAgentClosesAt = window.HumanAgentClosesAt,
             Kind = Kind,
             IsMention = IsMention,
+            Assistant = Assistant,
+            TeamName = TeamName,
         };
     }
 

@@ -11,6 +11,7 @@ using InstagramInbox.Simulator.Login;
 using InstagramInbox.Simulator.Phone;
 using InstagramInbox.Simulator.Pictures;
 using InstagramInbox.Simulator.State;
+using InstagramInbox.Simulator.Zenvia;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace InstagramInbox.Simulator;
@@ -60,6 +61,7 @@ public static class SimulatorExtensions
         services.AddChatraceSimulator();
         services.AddPhone();
         services.AddDemo();
+        services.AddZenvia(builder.Configuration);
     }
 
     public static void MapSimulator(this WebApplication app)
@@ -72,5 +74,6 @@ public static class SimulatorExtensions
         routes.MapChatraceSimulator();
         routes.MapMedia();
         routes.MapPhone();
+        routes.MapZenvia();
     }
 }

@@ -19,5 +19,6 @@ public sealed class ConnectAddresses(IOptions<HostingOptions> hosting, IPublicAd
     /// <summary>A path of ours as the provider calls it; null when nobody knows our address.</summary>
     public Uri? Public(string path) => address.Value is { } known ? new Uri(known.GetLeftPart(UriPartial.Path).TrimEnd('/') + path) : null;
 
-    private Uri At(Uri seen, string path) => new((hosting.Value.PublicUrl ?? seen).GetLeftPart(UriPartial.Path).TrimEnd('/') + path);
+    /// <summary>A path of ours; where nobody knows our address, as this browser sees it.</summary>
+    public Uri At(Uri seen, string path) => new((hosting.Value.PublicUrl ?? seen).GetLeftPart(UriPartial.Path).TrimEnd('/') + path);
 }

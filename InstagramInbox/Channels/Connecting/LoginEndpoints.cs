@@ -1,5 +1,4 @@
 using InstagramInbox.Accounts;
-using InstagramInbox.Channels.Chatrace;
 
 namespace InstagramInbox.Channels.Connecting;
 
@@ -9,9 +8,8 @@ public static class LoginEndpoints
     /// <summary>Where a login begins: facebook for Page tokens, instagram for Instagram Login.</summary>
     public static string Path(ChannelLogin login) => $"/settings/channels/login/{(login == ChannelLogin.Page ? "facebook" : "instagram")}";
 
-    public static void MapChannels(this WebApplication app)
+    public static void MapLogins(this IEndpointRouteBuilder app)
     {
-        app.MapChatrace();
         foreach (var login in Enum.GetValues<ChannelLogin>())
         {
             var routes = app.MapGroup(Path(login)).RequireAuthorization(Roles.Admin);

@@ -18,6 +18,15 @@ internal sealed class DeclaredChannel
 
     public string? TokenExpirationDate { get; set; }
 
+    /// <summary>Names the channel in its webhook's address.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>What the webhook's caller has to know; made at the first start where it is not set.</summary>
+    public string? WebhookToken { get; set; }
+
+    /// <summary>What stands in front of an agent's text, with <c>\n</c> for a line feed.</summary>
+    public string? NamePrefix { get; set; }
+
     public string? HumanAgent { get; set; }
 
     public string? ShowTyping { get; set; }

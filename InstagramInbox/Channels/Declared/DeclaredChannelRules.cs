@@ -22,7 +22,13 @@ internal sealed class DeclaredChannelRules(ChannelProviders providers) : IValida
         Token = declared.Token ?? "",
         TokenExpirationDate = Date(declared.TokenExpirationDate),
         Options = Options(declared),
+        Key = Text(declared.Key),
+        WebhookToken = Text(declared.WebhookToken),
+        // Environment files hold no line feeds.
+        NamePrefix = declared.NamePrefix?.Replace("\\n", "\n", StringComparison.Ordinal),
     };
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static ChannelOptions Options(DeclaredChannel declared)
     {
@@ -46,7 +52,7 @@ internal sealed class DeclaredChannelRules(ChannelProviders providers) : IValida
             ? date : null;
 
     private static IEnumerable<string> Twice(DeclaredChannelsOptions options) => options.Channels
-        .SelectMany(c => new[] { (c.Key, Field: "PageId", Id: c.Value.PageId), (c.Key, Field: "InstagramId", Id: c.Value.InstagramId) }
+        .SelectMany(c => new[] { (c.Key, Field: "PageId", Id: c.Value.PageId), (c.Key, Field: "InstagramId", Id: c.Value.InstagramId), (c.Key, Field: "Key", Id: c.Value.Key) }
             .Where(i => !string.IsNullOrWhiteSpace(i.Id)).Select(i => (i.Key, i.Field, Provider: Provider(c.Value), Id: i.Id!.Trim())))
         .GroupBy(i => (i.Provider, i.Field, i.Id)).Where(same => same.Count() > 1)
         .Select(same => $"Channels__{same.Last().Key}__{same.Key.Field} is the same as in Channels__{same.First().Key}: declare an account once.");
@@ -78,8 +84,16 @@ internal sealed class DeclaredChannelRules(ChannelProviders providers) : IValida
         {
             ChannelProblem.UnknownProvider => $"{key}Provider must be one of: {string.Join(", ", providers.Names)}.",
             ChannelProblem.NameTooLong => $"{key}Name is longer than {ChannelFormRules.NameLimit} characters.",
-            ChannelProblem.IdMissing => $"{key}InstagramId is missing: set it, {key}PageId or both.",
-            ChannelProblem.IdMalformed => $"{key}InstagramId and {key}PageId may have letters, digits, hyphens and underscores only.",
+            ChannelProblem.IdMissing => providers.Get(form.Provider).Fields switch
+            {
+                { InstagramId: null } => $"{key}PageId is missing: set it to the id that the account goes by.",
+                { PageId: null } => $"{key}InstagramId is missing: set it to the id that the account goes by.",
+                _ => $"{key}InstagramId is missing: set it, {key}PageId or both.",
+            },
+            ChannelProblem.IdMalformed => $"{key}InstagramId and {key}PageId may have letters, digits, dots, hyphens and underscores only.",
+            ChannelProblem.PrefixTooLong => $"{key}NamePrefix leaves too little room for the text behind it.",
+            ChannelProblem.KeyMalformed => $"{key}Key may have letters, digits, dots, hyphens and underscores only, and not digits alone.",
+            ChannelProblem.WebhookTokenMalformed => $"{key}WebhookToken has characters that cannot stand in a header: choose letters and digits, without spaces.",
             ChannelProblem.TokenMalformed => $"{key}Token has characters that no token has: check that it was copied whole and without spaces.",
             _ => "",
         };

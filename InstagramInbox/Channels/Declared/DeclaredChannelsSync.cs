@@ -11,7 +11,7 @@ namespace InstagramInbox.Channels.Declared;
 /// stays as an ordinary channel.
 /// </summary>
 internal sealed partial class DeclaredChannelsSync(
-    IDbContextFactory<InboxDbContext> contexts, IOptions<DeclaredChannelsOptions> options, IEnumerable<IDeclaresChannels> others,
+    IDbContextFactory<InboxDbContext> contexts, IOptions<DeclaredChannelsOptions> options, IEnumerable<IDeclaresChannels> others, ChannelProviders providers,
     ChannelTokens tokens, AuditLog audit, ChangeFeed feed, TimeProvider time, ILogger<DeclaredChannelsSync> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -66,8 +66,11 @@ internal sealed partial class DeclaredChannelsSync(
         channel.Declared = true;
         channel.Login = form.Login;
         channel.Name = form.Name.Trim();
-        channel.PageId = pageId;
-        channel.InstagramId = instagramId;
+        var provider = providers.Get(form.Provider);
+        channel.PageId = provider.Fields.PageId is null ? null : pageId;
+        channel.InstagramId = provider.Fields.InstagramId is null ? null : instagramId;
+        channel.NamePrefix = ChannelFormRules.Prefix(form.NamePrefix, provider);
+        Name(channel, rows, form);
         channel.TokenExpirationDate = form.TokenExpirationDate;
         channel.Switch(form.Options ?? new ChannelOptions());
         if (tokens.Unprotect(channel.ProtectedToken) == form.Token.Trim())
@@ -76,6 +79,17 @@ internal sealed partial class DeclaredChannelsSync(
         channel.ProtectedToken = tokens.Protect(form.Token.Trim());
         (channel.Health, channel.HealthDetail, channel.HealthAt) = (ChannelHealth.Unknown, null, null);
         return channel;
+    }
+
+    /// <summary>How its webhook is called, and by whom.</summary>
+    private void Name(Channel channel, List<Channel> rows, ChannelForm form)
+    {
+        foreach (var other in rows.Where(r => form.Key is not null && r != channel && r.Provider == form.Provider && r.Key == form.Key))
+            other.Key = null;
+        channel.Key = form.Key;
+        if (form.WebhookToken is { } token && tokens.Unprotect(channel.ProtectedWebhookSecret) != token)
+            channel.ProtectedWebhookSecret = tokens.Protect(token);
+        WebhookSecrets.Ensure(channel, providers, tokens);
     }
 
     private static partial class Log

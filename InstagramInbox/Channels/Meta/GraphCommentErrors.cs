@@ -34,17 +34,18 @@ internal static class GraphCommentErrors
     {
         GraphCall<GraphDone>.Answered { Value.Success: not false } => null,
         GraphCall<GraphDone>.Answered => new ProviderRefusal("CommentAction_Refused", "The answer says that it did not succeed."),
-        GraphCall<GraphDone>.Failed => new ProviderRefusal(
-            ToSendResult(call) switch
-            {
-                SendResult.Later or SendResult.Unknown => "CommentAction_Later",
-                SendResult.ChannelDown { Health: ChannelHealth.TokenRejected } => "CommentAction_TokenRejected",
-                SendResult.ChannelDown or SendResult.Refused { Failure: SendFailure.Blocked } => "CommentAction_NotAllowed",
-                SendResult.Refused { Failure: SendFailure.CommentClosed } => "CommentAction_Gone",
-                _ => "CommentAction_Refused",
-            },
-            GraphClient.Describe(call)),
+        GraphCall<GraphDone>.Failed => ToRefusal(ToSendResult(call), GraphClient.Describe(call)),
         _ => new ProviderRefusal("CommentAction_NoAnswer", GraphClient.Describe(call)),
+    };
+
+    private static ProviderRefusal ToRefusal(SendResult result, string detail) => result switch
+    {
+        SendResult.Later or SendResult.Unknown => new("CommentAction_Later", detail),
+        SendResult.ChannelDown down => new(
+            down.Health == ChannelHealth.TokenRejected ? "CommentAction_TokenRejected" : "CommentAction_NotAllowed", detail) { Health = down.Health },
+        SendResult.Refused { Failure: SendFailure.Blocked } => new("CommentAction_NotAllowed", detail),
+        SendResult.Refused { Failure: SendFailure.CommentClosed } => new("CommentAction_Gone", detail),
+        _ => new("CommentAction_Refused", detail),
     };
 
     /// <summary>There is no such comment or post, or none that this account may see.</summary>

@@ -41,6 +41,7 @@ internal static class ZenviaMessages
             At = occurrence.At,
             Mid = mid,
             FromBusiness = occurrence.IsOut,
+            OnlyTaken = occurrence.IsOut,
             Parts = ZenviaContents.Parts(contents, isMention),
             QuotedMid = ZenviaOccurrence.Fitting(message.IdRef, 400),
             Story = story,

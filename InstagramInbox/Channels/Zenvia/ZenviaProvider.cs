@@ -31,6 +31,7 @@ internal sealed class ZenviaProvider(ZenviaSender sender, ZenviaSubscriptions su
         IdHint = "Zenvia_SenderIdHint",
         TokenHint = "Zenvia_TokenHint",
         WebhookSecret = true,
+        WebhookHint = "Zenvia_WebhookHint",
     };
 
     public string NamePrefix => "{agent name}: \n\n";

@@ -46,5 +46,7 @@ public static class Icons
     public const string Timer = "M12 21a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 9v4.5l2.5 2M9.5 2.5h5";
     public const string Link = "M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1";
     public const string Verified = "M12 3l2.5 1.9 3.1.1.9 3 2.4 2-1 3 1 3-2.4 2-.9 3-3.1.1L12 23l-2.5-1.9-3.1-.1-.9-3-2.4-2 1-3-1-3 2.4-2 .9-3 3.1-.1zM8.5 13l2.5 2.5 4.5-5";
+    public const string Up = "M12 19V5M6 11l6-6 6 6";
+    public const string Assistant = "M5 9h14v10H5zM12 9V5M12 4.6v.1M9 13.5v1M15 13.5v1M2.5 13v3M21.5 13v3";
     public const string Hand = "M4 9h11l-3.5-3.5M20 15H9l3.5 3.5";
 }

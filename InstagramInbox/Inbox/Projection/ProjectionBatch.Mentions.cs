@@ -63,6 +63,7 @@ internal sealed partial class ProjectionBatch
         if (comment.Parts.Count == 1)
             return;
         AddParts(placed, thread, comment with { Parts = [.. comment.Parts.Skip(1)] }, MessageDirection.Incoming, author);
+        messages[key].Parts.ForEach(part => (part.HiddenAt, part.HiddenSetAt) = (first.HiddenAt, first.HiddenSetAt));
         if (first.Status == MessageStatus.Removed)
             messages[key].Parts.ForEach(part => Change(part, () => thread.Remove(part, now)));
     }

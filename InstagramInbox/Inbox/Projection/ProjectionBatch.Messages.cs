@@ -40,6 +40,8 @@ internal sealed partial class ProjectionBatch
             NoteCopy(placed, known, echo.Mid);
             if (!echo.Standby)
                 NotOnlyStandby(known);
+            if (echo.OnlyTaken)
+                return;
             // The answer to the send may have come in the very millisecond that the echo names.
             foreach (var part in known.Parts.Where(m => m.Direction == MessageDirection.Outgoing && (m.SentAt != echo.At || m.Status is not (MessageStatus.Delivered or MessageStatus.Read))))
                 Confirm(known.Thread, part, echo.At);
@@ -55,6 +57,9 @@ internal sealed partial class ProjectionBatch
         else
         {
             AddParts(placed, thread, echo, MessageDirection.Outgoing);
+            // A person answers in the provider's own app: the assistant has to know.
+            if (!echo.Historic)
+                WakeAssistant(thread);
         }
     }
 
@@ -68,7 +73,10 @@ internal sealed partial class ProjectionBatch
             ConversationPreview.Name(thread.Conversation, part, echo.Mid);
             part.Mid = echo.Mid;
             part.JournalNumber = Number(placed);
-            Confirm(thread, part, echo.At);
+            if (echo.OnlyTaken)
+                Change(part, () => thread.Take(part, echo.At, now));
+            else
+                Confirm(thread, part, echo.At);
         }
 
         ApplyWaiting(thread.ChannelId, echo.Mid);
@@ -91,7 +99,7 @@ internal sealed partial class ProjectionBatch
             if (direction == MessageDirection.Outgoing)
             {
                 message.SentAt = arrived.At;
-                message.Status = thread.Conversation.ReadUpTo >= arrived.At ? MessageStatus.Read : MessageStatus.Delivered;
+                message.Status = thread.Conversation.ReadUpTo >= arrived.At ? MessageStatus.Read : arrived.OnlyTaken ? MessageStatus.Sent : MessageStatus.Delivered;
             }
 
             if (isFirst && arrived.Emoji is not null)

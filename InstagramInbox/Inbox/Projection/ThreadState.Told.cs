@@ -20,6 +20,14 @@ internal sealed partial class ThreadState
         Touch(now);
     }
 
+    /// <summary>The provider took a message whose fate was unknown; whether it arrives is told by itself.</summary>
+    public void Take(Message message, DateTimeOffset moment, DateTimeOffset now)
+    {
+        (message.Status, message.SentAt) = (Conversation.ReadUpTo >= moment ? MessageStatus.Read : MessageStatus.Sent, moment);
+        (message.Failure, message.FailureDetail) = (null, null);
+        Touch(now);
+    }
+
     /// <summary>The provider could not deliver what it had accepted.</summary>
     public void Fail(Message message, SendFailure failure, string detail, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Reflection;
+using InstagramInbox.Simulator.Zenvia;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InstagramInbox.Simulator.Phone;
@@ -29,6 +30,7 @@ internal static class PhoneRoutes
         api.MapGet("/events", (PhoneFeed feed, CancellationToken cancellationToken) =>
             TypedResults.ServerSentEvents(feed.ReadAsync(cancellationToken), eventType: "changed"));
         api.MapPhoneApi();
+        api.MapZenviaControl();
     }
 
     /// <summary>No page of another site can send this header without asking first, so a stranger's form cannot act here.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using InstagramInbox.Simulator.Delivery;
+using InstagramInbox.Simulator.Zenvia;
 
 namespace InstagramInbox.Simulator.State;
 
@@ -25,6 +26,9 @@ internal sealed class SimulatorState
 
     /// <summary>Every token that was ever given out.</summary>
     public List<Token> Tokens { get; init; } = [];
+
+    /// <summary>What stands in for Zenvia.</summary>
+    public ZenviaState Zenvia { get; init; } = new();
 
     /// <summary>Accounts whose token has been used, by Instagram id.</summary>
     public HashSet<string> Connected { get; init; } = [];

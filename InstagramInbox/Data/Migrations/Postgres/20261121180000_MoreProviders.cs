@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -109,6 +110,35 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "AssistantSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ConversationId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    StateAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastActivityAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastPersonAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastHandledId = table.Column<long>(type: "bigint", nullable: false),
+                    Misunderstood = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    AskedUpToId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssistantSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssistantSessions_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Posts",
                 columns: table => new
                 {
@@ -207,6 +237,45 @@ namespace InstagramInbox.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Teams", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Assistants",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ChannelId = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Trial = table.Column<bool>(type: "boolean", nullable: false),
+                    TestUsers = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    UnsupportedText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    InactivityMinutes = table.Column<int>(type: "integer", nullable: false),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Script = table.Column<string>(type: "text", nullable: false),
+                    Url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ProtectedSecret = table.Column<string>(type: "text", nullable: true),
+                    LastAnswerAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LastErrorAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assistants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Assistants_Channels_ChannelId",
+                        column: x => x.ChannelId,
+                        principalTable: "Channels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Assistants_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "Teams",
                 columns: new[] { "Id", "Name" },
@@ -245,6 +314,23 @@ namespace InstagramInbox.Data.Migrations.Postgres
                 name: "IX_Channels_Provider_Key",
                 table: "Channels",
                 columns: new[] { "Provider", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assistants_ChannelId",
+                table: "Assistants",
+                column: "ChannelId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assistants_TeamId",
+                table: "Assistants",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssistantSessions_ConversationId",
+                table: "AssistantSessions",
+                column: "ConversationId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -315,6 +401,12 @@ namespace InstagramInbox.Data.Migrations.Postgres
             migrationBuilder.DropForeignKey(
                 name: "FK_Conversations_Teams_TeamId",
                 table: "Conversations");
+
+            migrationBuilder.DropTable(
+                name: "Assistants");
+
+            migrationBuilder.DropTable(
+                name: "AssistantSessions");
 
             migrationBuilder.DropTable(
                 name: "Posts");

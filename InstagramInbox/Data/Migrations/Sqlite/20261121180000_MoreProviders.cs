@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -108,6 +109,35 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "AssistantSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    StateAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastActivityAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastPersonAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastHandledId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Misunderstood = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedUpToId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssistantSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssistantSessions_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Posts",
                 columns: table => new
                 {
@@ -206,6 +236,45 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Teams", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Assistants",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChannelId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Trial = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TestUsers = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    UnsupportedText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    InactivityMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Script = table.Column<string>(type: "TEXT", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ProtectedSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    LastAnswerAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LastErrorAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assistants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Assistants_Channels_ChannelId",
+                        column: x => x.ChannelId,
+                        principalTable: "Channels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Assistants_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "Teams",
                 columns: new[] { "Id", "Name" },
@@ -244,6 +313,23 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 name: "IX_Channels_Provider_Key",
                 table: "Channels",
                 columns: new[] { "Provider", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assistants_ChannelId",
+                table: "Assistants",
+                column: "ChannelId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assistants_TeamId",
+                table: "Assistants",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssistantSessions_ConversationId",
+                table: "AssistantSessions",
+                column: "ConversationId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -314,6 +400,12 @@ namespace InstagramInbox.Data.Migrations.Sqlite
             migrationBuilder.DropForeignKey(
                 name: "FK_Conversations_Teams_TeamId",
                 table: "Conversations");
+
+            migrationBuilder.DropTable(
+                name: "Assistants");
+
+            migrationBuilder.DropTable(
+                name: "AssistantSessions");
 
             migrationBuilder.DropTable(
                 name: "Posts");
