@@ -22,8 +22,8 @@ public sealed class StoriesPage(IPage page)
     /// <summary>The figure in the table of the story at the top.</summary>
     public async Task<string> FigureOfNewestAsync(string name)
     {
-        var names = await Table.GetByRole(AriaRole.Columnheader).AllInnerTextsAsync();
-        return await Rows.First.Locator("th, td").Nth([.. names].IndexOf(name)).InnerTextAsync();
+        var names = (await Table.GetByRole(AriaRole.Columnheader).AllInnerTextsAsync()).ToList();
+        return await Rows.First.Locator("th, td").Nth(names.IndexOf(name)).InnerTextAsync();
     }
 
     public Task ToggleAsync(string name) => Chart.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
