@@ -32,7 +32,7 @@ public sealed class ZenviaUnderTest : ProviderUnderTest
         return request;
     }
 
-    public override string Text(Incoming message, string text) => Body(message, Zenvia.Text(text));
+    public override string Text(Incoming message, string text) => Body(message, Builders.Zenvia.Text(text));
 
     public override string Picture(Incoming message, string url) => Body(message, $$"""{"type":"file","fileUrl":{{Meta.Json(url)}},"fileMimeType":"image/jpeg"}""");
 
@@ -52,7 +52,7 @@ public sealed class ZenviaUnderTest : ProviderUnderTest
     public override Task AnswerAsync(ApiRequest request, HttpContext context) => Json(200, "[]")(context);
 
     private static string Body(Incoming message, string content) =>
-        Zenvia.Message(message.Mid, message.ContactId, message.Account, content, at: $"{message.At:yyyy-MM-ddTHH:mm:ssZ}");
+        Builders.Zenvia.Message(message.Mid, message.ContactId, message.Account, content, at: $"{message.At:yyyy-MM-ddTHH:mm:ssZ}");
 
     private static string? Word(JsonElement content, string name) => content.TryGetProperty(name, out var word) ? word.GetString() : null;
 
