@@ -83,6 +83,37 @@ public sealed class AccessibilityTests(BrowserFixture browser, InboxServer serve
         Assert.True(barriers.Count == 0, string.Join('\n', barriers));
     });
 
+    [Fact]
+    public Task CommentsAndStories_InLightAndDark_HaveNoBarriers() => PlayAsync(async story =>
+    {
+        var phone = await story.CustomerAsync("hilde.naes");
+        var comment = await phone.CommentAsync("Is there a smaller one?");
+        await phone.CommentAsync("Or a blue one?", below: comment);
+        await phone.ProduceAsync(new { kind = "story_insights", extra = new { reach = 40, replies = -1 } }, new { kind = "story_insights" });
+        var inbox = await story.AtInboxAsync(DemoAgent.Ana);
+        var thread = await inbox.OpenConversationAsync("hilde.naes");
+        await thread.UseToolAsync("Is there a smaller one?", "Like");
+        await Expect(thread.Mark("Is there a smaller one?", "Liked")).ToBeVisibleAsync();
+        await thread.UseToolAsync("Or a blue one?", "Answer privately");
+        await thread.Composer.SendAsync("There is, in blue.");
+        await Expect(thread.ContinueInDirect).ToBeVisibleAsync();
+        await thread.UseToolAsync("Or a blue one?", "Hide");
+        await Expect(thread.Mark("Or a blue one?", "Hidden")).ToBeVisibleAsync();
+        await thread.SelectComments.ClickAsync();
+        await thread.CommentBox("hilde.naes").First.CheckAsync();
+
+        var barriers = await BarriersAsync(new AnyPage(inbox.Page), "the comments");
+        await thread.ContinueInDirect.ClickAsync();
+        await Expect(thread.ToComment).ToBeVisibleAsync();
+        barriers.AddRange(await BarriersAsync(new AnyPage(inbox.Page), "the private answer"));
+        var stories = new StoriesPage(inbox.Page);
+        await stories.OpenAsync();
+        await Expect(stories.Rows.First).ToBeVisibleAsync();
+        barriers.AddRange(await BarriersAsync(new AnyPage(inbox.Page), "the stories"));
+
+        Assert.True(barriers.Count == 0, string.Join('\n', barriers));
+    });
+
     private static async Task<List<string>> BarriersAsync(AnyPage page, string where) =>
     [
         .. (await page.BarriersAsync(ColorScheme.Light)).Select(barrier => $"{where}: {barrier}"),

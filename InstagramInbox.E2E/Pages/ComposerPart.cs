@@ -24,6 +24,12 @@ public sealed class ComposerPart(IPage page)
     /// <summary>Says how the reply goes out and how many bytes it has.</summary>
     public ILocator Counter => Form.Locator(".counter");
 
+    /// <summary>The comment is answered for everybody to see.</summary>
+    public ILocator Publicly => Form.GetByRole(AriaRole.Radio, new() { Name = "Publicly" });
+
+    /// <summary>The comment is answered as a direct message.</summary>
+    public ILocator Privately => Form.GetByRole(AriaRole.Radio, new() { Name = "Privately" });
+
     /// <summary>Why a reply was not sent.</summary>
     public ILocator Reason => Form.GetByRole(AriaRole.Alert);
 

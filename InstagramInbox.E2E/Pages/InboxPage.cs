@@ -32,6 +32,9 @@ public sealed partial class InboxPage(IPage page)
     public ILocator Filter(string name) =>
         page.GetByRole(AriaRole.Navigation, new() { Name = "Show" }).GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
+    /// <summary>All kinds, direct messages or comments.</summary>
+    public Task ShowKindAsync(string kind) => page.GetByRole(AriaRole.Combobox, new() { Name = "Kind" }).SelectOptionAsync(new SelectOptionValue { Label = kind });
+
     public async Task OpenAsync()
     {
         await page.GotoAsync("/inbox");

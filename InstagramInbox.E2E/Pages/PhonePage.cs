@@ -139,6 +139,20 @@ public sealed class PhonePage(IPage page)
             await CallAsync("POST", "{chat}/produce", production);
     }
 
+    /// <summary>The customer comments on the account's first post, or below a comment.</summary>
+    /// <returns>The comment's id.</returns>
+    public async Task<string> CommentAsync(string text, string? below = null)
+    {
+        object production = below is null ? new { kind = "comment", text } : new { kind = "comment_reply", mid = below, text };
+        return JsonDocument.Parse(await CallAsync("POST", "{chat}/produce", production)).RootElement.GetProperty("mid").GetString()!;
+    }
+
+    /// <summary>Turns from the chat to the account's posts and back.</summary>
+    public Task ShowPostsAsync() => page.GetByRole(AriaRole.Button, new() { Name = "Posts", Exact = true }).ClickAsync();
+
+    /// <summary>A comment as this customer sees it below the post.</summary>
+    public ILocator Comment(string text) => page.GetByRole(AriaRole.Feed, new() { Name = "Posts" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = text });
+
     /// <summary>The customer wrote this some time ago.</summary>
     public Task WriteAgoAsync(string text, TimeSpan ago) => CallAsync("POST", "{chat}/messages", new { text, minutesAgo = (int)ago.TotalMinutes });
 
@@ -156,13 +170,15 @@ public sealed class PhonePage(IPage page)
     /// <param name="method">As in HTTP.</param>
     /// <param name="path">Below the simulator's interface; {chat} stands for this customer's chat.</param>
     /// <param name="body">Sent as JSON.</param>
-    private Task CallAsync(string method, string path, object body) => page.EvaluateAsync(
+    private Task<string> CallAsync(string method, string path, object body) => page.EvaluateAsync<string>(
         """
         async ([method, path, body]) => {
           const chat = new URLSearchParams(location.search);
           const address = path.replace('{chat}', `/chats/${chat.get('account')}/${chat.get('customer')}`);
           const answer = await fetch(`/simulator/api${address}`, { method, headers: { 'X-Simulator': '1', 'Content-Type': 'application/json' }, body });
-          if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`);
+          const text = await answer.text();
+          if (!answer.ok) throw new Error(`${address}: ${answer.status} ${text}`);
+          return text;
         }
         """,
         new[] { method, path, JsonSerializer.Serialize(body) });

@@ -9,7 +9,8 @@ public static class SiteMap
     /// <summary>Pages for an admin, besides the threads.</summary>
     public static readonly IReadOnlyList<string> Inner =
     [
-        "/inbox", "/inbox?status=resolved", "/settings/channels", "/settings/channels/1", "/settings/channels/connect/1", "/settings/agents", "/settings/tokens", "/settings/assistants", "/settings/assistants/1",
+        "/inbox", "/inbox?status=resolved", "/inbox?kind=comment", "/stories", "/settings/channels", "/settings/channels/1", "/settings/channels/connect/1", "/settings/agents",
+        "/settings/tokens", "/settings/assistants", "/settings/assistants/1",
         "/account/profile", "/simulator", "/no/such/page",
     ];
 

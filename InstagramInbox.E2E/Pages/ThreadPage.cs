@@ -72,6 +72,29 @@ public sealed class ThreadPage(IPage page)
     /// <summary>A line about the thread itself.</summary>
     public ILocator Line(string words) => Messages.Filter(new() { HasText = words });
 
+    /// <summary>The post that comments stand below.</summary>
+    public ILocator Post => page.GetByRole(AriaRole.Region, new() { Name = "The post" });
+
+    public ILocator SelectComments => Post.GetByRole(AriaRole.Button, new() { Name = "Select", Exact = true });
+
+    /// <summary>What is done with the comments that were chosen, and what became of it.</summary>
+    public ILocator Choice => page.GetByRole(AriaRole.Region, new() { Name = "Comments to hide" });
+
+    public ILocator HideChosen(int count) => Choice.GetByRole(AriaRole.Button, new() { Name = $"Hide {count} comments" });
+
+    public ILocator CommentBox(string author) => Log.GetByRole(AriaRole.Checkbox, new() { Name = $"Choose the comment of {author}" });
+
+    /// <summary>Leads from a comment's thread to the direct messages.</summary>
+    public ILocator ContinueInDirect => Log.GetByRole(AriaRole.Link, new() { Name = "Continue in direct messages" });
+
+    /// <summary>Leads from a private answer to the comment that it answers.</summary>
+    public ILocator ToComment => Log.GetByRole(AriaRole.Link, new() { Name = "Go to the comment" });
+
+    public ILocator DeletedComment => Log.GetByText("Comment deleted");
+
+    /// <summary>What was done with a comment: Liked, Hidden or Answered privately.</summary>
+    public ILocator Mark(string text, string mark) => Message(text).GetByText(mark, new() { Exact = true });
+
     public ILocator Contact(string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
     /// <summary>The message with this text; not those that quote it.</summary>
@@ -97,6 +120,13 @@ public sealed class ThreadPage(IPage page)
     {
         await Message(text).HoverAsync();
         await ActionOf(text, tool).ClickAsync();
+    }
+
+    /// <summary>Deletes a comment and says yes to the question whether that is meant.</summary>
+    public async Task DeleteCommentAsync(string text)
+    {
+        await UseToolAsync(text, "Delete");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
     }
 
     public async Task OpenMenuAsync()

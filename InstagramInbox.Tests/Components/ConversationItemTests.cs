@@ -71,6 +71,17 @@ public sealed class ConversationItemTests : PageTestContext
         Assert.Empty(item.FindAll(".window"));
     }
 
+    [Theory]
+    [InlineData(false, "Comment")]
+    [InlineData(true, "Mention")]
+    public void ConversationItem_OfAComment_IsMarkedAndHasNoWindow(bool mention, string mark)
+    {
+        var item = Item(Row with { Kind = ConversationKind.Comment, IsMention = mention });
+
+        Assert.Equal(mark, item.Find(".kind[role=img]").GetAttribute("aria-label"));
+        Assert.Empty(item.FindAll(".window"));
+    }
+
     [Fact]
     public void ConversationItem_Picture_ComesFromThisHost() =>
         Assert.Equal("/media/contacts/7", Item(Row with { HasPicture = true }).Find("img").GetAttribute("src"));

@@ -10,7 +10,7 @@ public sealed partial class ThreadPane
     private const string CaptionContact = CommentMarks.MentionContact + "caption:";
 
     private HashSet<long>? chosen;
-    private IReadOnlyList<CommentRefusal> refused = [];
+    private IReadOnlyList<CommentRefusal> unhidden = [];
     private int hidden;
     private bool busy;
     private long? impliedId;
@@ -56,14 +56,14 @@ public sealed partial class ThreadPane
         if (busy)
             return;
         busy = true;
-        var access = await RequireAsync();
+        var agent = await RequireAsync();
         var outcome = await (act.Wish switch
         {
-            CommentWish.Like => Comments.LikeAsync(access, id, Gone),
-            CommentWish.Unlike => Comments.UnlikeAsync(access, id, Gone),
-            CommentWish.Hide => Comments.HideAsync(access, id, Gone),
-            CommentWish.Show => Comments.UnhideAsync(access, id, Gone),
-            _ => Comments.DeleteAsync(access, id, Gone),
+            CommentWish.Like => Comments.LikeAsync(agent, id, Gone),
+            CommentWish.Unlike => Comments.UnlikeAsync(agent, id, Gone),
+            CommentWish.Hide => Comments.HideAsync(agent, id, Gone),
+            CommentWish.Show => Comments.UnhideAsync(agent, id, Gone),
+            _ => Comments.DeleteAsync(agent, id, Gone),
         });
         (busy, problem) = (false, outcome.Reason);
         Changed();
@@ -74,7 +74,7 @@ public sealed partial class ThreadPane
         comment.Direction == MessageDirection.Outgoing ? L["Comment_DeleteOwn"] : L["Comment_DeleteOf", comment.Comment?.Name ?? L["Comment_Somebody"]],
         new ConfirmOptions { OkButtonText = L["Comment_DoDelete"], CancelButtonText = L["Agents_Cancel"] }) == true;
 
-    private void ToggleChoice() => (chosen, refused, hidden) = (chosen is null ? [] : null, [], 0);
+    private void ToggleChoice() => (chosen, unhidden, hidden) = (chosen is null ? [] : null, [], 0);
 
     private void Choose((MessageView Message, bool Chosen) choice)
     {
@@ -90,11 +90,11 @@ public sealed partial class ThreadPane
             return;
         busy = true;
         var outcomes = await Comments.HideManyAsync(await RequireAsync(), [.. chosen], Gone);
-        refused = [.. outcomes.Where(o => o.Reason is not null)
+        unhidden = [.. outcomes.Where(o => o.Reason is not null)
             .Select(o => new CommentRefusal(o.MessageId, thread!.Messages.FirstOrDefault(m => m.Id == o.MessageId)?.Comment?.Name, o.Reason!))];
-        hidden = outcomes.Count - refused.Count;
-        // Those that were refused stay chosen.
-        chosen = [.. refused.Select(r => r.MessageId)];
+        hidden = outcomes.Count - unhidden.Count;
+        // Those that stay visible stay chosen.
+        chosen = [.. unhidden.Select(r => r.MessageId)];
         busy = false;
         Changed();
     }
