@@ -26,7 +26,7 @@ public sealed class ChatraceTests(BrowserFixture browser, ChatraceServer server)
         await Expect(thread.Tick("Shall I put one aside?", "Failed")).ToBeVisibleAsync();
         await Expect(thread.Message("Shall I put one aside?")).ToContainTextAsync("Not sent: this customer cannot be reached.");
 
-        await customer.SendPictureAsync("sneakers");
+        await customer.SendPictureAsync("mug");
         await Expect(thread.PictureFromCustomer).ToBeVisibleAsync();
     });
 

@@ -14,6 +14,7 @@ public sealed class AnonymousRoutesTests(AnonymousRoutesTests.Fixture fixture) :
     [InlineData("/favicon.svg", HttpStatusCode.OK)]
     [InlineData("/_framework/blazor.web.js", HttpStatusCode.OK)]
     [InlineData("/api/webhook/messenger/instagram", HttpStatusCode.Forbidden)]
+    [InlineData("/instagram/check-messages", HttpStatusCode.Unauthorized)]
     [InlineData("/media/out/none/a.png", HttpStatusCode.NotFound)]
     [InlineData("/nowhere", HttpStatusCode.NotFound)]
     [InlineData("/simulator", HttpStatusCode.NotFound)]
@@ -34,6 +35,8 @@ public sealed class AnonymousRoutesTests(AnonymousRoutesTests.Fixture fixture) :
     [InlineData("/settings/channels/login/facebook")]
     [InlineData("/settings/channels/login/instagram/callback")]
     [InlineData("/settings/channels/connect/1")]
+    [InlineData("/settings/channels/1/diagnosis")]
+    [InlineData("/settings/tokens")]
     [InlineData("/account/profile")]
     [InlineData("/media/contacts/1")]
     public async Task Page_WithoutSignIn_GoesToTheSignInPage(string path)
@@ -60,6 +63,8 @@ public sealed class AnonymousRoutesTests(AnonymousRoutesTests.Fixture fixture) :
 
     [Theory]
     [InlineData("/settings/agents")]
+    [InlineData("/settings/tokens")]
+    [InlineData("/settings/channels/1/diagnosis")]
     [InlineData("/settings/channels/login/facebook")]
     [InlineData("/settings/channels/login/facebook/callback?state=x&code=y")]
     [InlineData("/settings/channels/login/instagram")]

@@ -62,7 +62,7 @@ internal sealed partial class ChatracePoll(
             {
                 memory.IsTold = true;
                 Log.NoEndpoint(logger, channel.Id, report.Status);
-                pulse.Failed(channel.Id, new ChannelFault(ChannelOperation.Account, ChannelErrorClass.Other, Path), report.Detail ?? "");
+                pulse.Failed(channel.Id, new ChannelFault(ChannelOperation.Account, ChannelErrorClass.Other, Path), $"{report.Detail} Messages come by the webhook only.");
             }
 
             return memory.Report = IsOn ? report with { NextAt = report.At + Pause(memory.Failures) } : report;
