@@ -96,6 +96,24 @@ public sealed class ConductTests(Inboxes inboxes) : IClassFixture<Inboxes>
 
     [Theory]
     [ClassData(typeof(BothDatabases))]
+    public async Task Messages_WithARestBetweenThatAreLookedAtTogether_BeginTheSessionWithTheLast(DatabaseKind kind)
+    {
+        var desk = await OpenAsync(kind);
+        var customer = desk.NewCustomer();
+        await desk.WriteAsync(customer, "Good day");
+        await desk.SaidAsync(customer);
+        await desk.ReplyAsync(customer, "I am Ana.");
+
+        var now = desk.Now(customer);
+        desk.Inbox.Clock.Advance(TimeSpan.FromMinutes(90));
+        await desk.DeliverAsync(customer.Text("opening hours?", at: now + 1));
+        await desk.WriteAsync(customer, "Good evening");
+
+        Assert.Equal($"{Menu}|{Menu}", await desk.SaidAsync(customer));
+    }
+
+    [Theory]
+    [ClassData(typeof(BothDatabases))]
     public async Task Assistant_WhenSomebodyTypesInInstagramItself_FallsSilent(DatabaseKind kind)
     {
         var desk = await OpenAsync(kind);

@@ -120,7 +120,9 @@ public sealed class HttpAssistantTests(Inboxes inboxes) : IClassFixture<Inboxes>
         released.SetResult();
 
         Assert.Equal("", await desk.SaidAsync(customer));
-        await Until.TrueAsync(async () => await desk.StateAsync(customer) == SessionState.TakenOver);
+        await desk.WriteAsync(customer, "Good.");
+        Assert.Equal("", await desk.SaidAsync(customer));
+        Assert.Equal(SessionState.TakenOver, await desk.StateAsync(customer));
         Assert.DoesNotContain(await desk.MessagesAsync(customer), m => m.Automated);
     }
 

@@ -57,7 +57,10 @@ internal static class Conduct
 
         var session = conversation.Assistant ??= new AssistantSession();
         var news = open;
-        var isNew = Follow(session, assistant, conversation.Id, open, Latest(answered, personAt), personAt);
+        var heardAt = Latest(answered, personAt);
+        if (session.State != SessionState.Answering || personAt is not null)
+            heardAt = Latest(heardAt, SkipToRest(open, assistant.Inactivity));
+        var isNew = Follow(session, assistant, conversation.Id, open, heardAt, personAt);
         if (session.AskedUpToId is { } askedUpTo)
             news.RemoveAll(m => m.Id > askedUpTo);
         if (news.Count == 0 || session.State != SessionState.Answering || conversation.Holder == ThreadHolder.Other)
@@ -85,6 +88,22 @@ internal static class Conduct
     {
         var byState = news.ToLookup(m => m.At <= personAt);
         return (byState[true].Any() ? byState[true].Max(m => m.At) : null, [.. byState[false]]);
+    }
+
+    /// <summary>Of messages that came while a person had the conversation, those before its last rest are that person's.</summary>
+    /// <returns>When the last of them was written; null when there was no rest between.</returns>
+    private static DateTimeOffset? SkipToRest(List<Message> open, TimeSpan inactivity)
+    {
+        for (var index = open.Count - 1; index > 0; index--)
+        {
+            var before = open[index - 1].At;
+            if (open[index].At - before < inactivity)
+                continue;
+            open.RemoveRange(0, index);
+            return before;
+        }
+
+        return null;
     }
 
     /// <param name="heardAt">The newest of what was said before the open messages and not looked at yet.</param>
