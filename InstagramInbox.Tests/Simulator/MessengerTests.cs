@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using InstagramInbox.Simulator;
+using InstagramInbox.Simulator.State;
 
 namespace InstagramInbox.Tests.Simulator;
 
@@ -140,6 +141,31 @@ public sealed class MessengerTests
         Assert.Equal(kind.Replace("_flat", "", StringComparison.Ordinal), (string?)message["message"]!["attachments"]![0]!["type"]);
         Assert.Equal("page", (string?)host.Webhooks.Deliveries.Single().Json["object"]);
     }
+
+    [Fact]
+    public async Task Comment_OnThePage_ComesInItsFeedAndIsAnswered()
+    {
+        await using var host = await SimulatorHost.StartAsync();
+        var comment = (string)(await host.PostAsync($"{Chat}/produce", new { kind = "comment", text = "Entrega no Sul?" }))["mid"]!;
+
+        var reply = await host.PostAsync(SimulatorHost.Graph($"{comment}/comments"), new { message = "Sim!" });
+        await host.PostAsync(SimulatorHost.Graph($"{comment}?is_hidden=true"), new { });
+        await host.PostAsync(SimulatorHost.Graph($"{comment}/likes"), new { });
+        var privately = await host.PostAsync(SimulatorHost.Graph("me/messages"), new { recipient = new { comment_id = comment }, message = new { text = "Oi" } });
+
+        await Eventually.TrueAsync(() => Feed(host).Count == 3);
+        Assert.Equal([$"add {comment}", $"add {reply["id"]}", $"hide {comment}"], Feed(host).Select(v => $"{v["verb"]} {v["comment_id"]}"));
+        Assert.Equal((Posts.OnPage, Camila, "Entrega no Sul?"), ((string)Feed(host)[0]["parent_id"]!, (string)Feed(host)[0]["from"]!["id"]!, (string)Feed(host)[0]["message"]!));
+        Assert.Equal((comment, SimulatedAccount.PageId), ((string)Feed(host)[1]["parent_id"]!, (string)Feed(host)[1]["from"]!["id"]!));
+        Assert.Equal(Camila, (string?)privately["recipient_id"]);
+        Assert.StartsWith("Frete", (string?)(await host.GetAsync(SimulatorHost.Graph($"{Posts.OnPage}?fields=id,message,full_picture,permalink_url,created_time,from")))["message"], StringComparison.Ordinal);
+    }
+
+    private static List<JsonNode> Feed(SimulatorHost host) =>
+    [
+        .. host.Webhooks.Deliveries.Where(d => (string?)d.Json["object"] == "page").SelectMany(d => d.Json["entry"]!.AsArray())
+            .SelectMany(e => e!["changes"]?.AsArray() ?? []).Where(c => (string?)c!["field"] == "feed").Select(c => c!["value"]!),
+    ];
 
     private static string Chat => $"/simulator/api/chats/{SimulatedAccount.PageId}/{Camila}";
 

@@ -61,6 +61,7 @@ public sealed class LoginTests
         Assert.Equal(("facebook", "Page 100200 (Messenger)", "100200", null), (channel.Provider, channel.Name, channel.PageId, channel.InstagramId));
         Assert.Equal("Page 100201", (await inbox.ChannelAsync(bare.ChannelId!.Value)).Name);
         Assert.Equal(bare.ChannelId, again.ChannelId);
+        Assert.Equal(["instagram", "facebook"], await inbox.App.Get<ChannelSubscriptions>().AppsAsync());
         Assert.Equal("EAAother", await inbox.TokenAsync(bare.ChannelId!.Value));
     }
 

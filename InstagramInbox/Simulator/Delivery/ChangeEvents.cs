@@ -33,7 +33,27 @@ internal static class ChangeEvents
         return value;
     }
 
-    public static string Field(Post post) => post.IsLive ? "live_comments" : "comments";
+    /// <summary>The same on a Page, where comments are a part of its feed.</summary>
+    /// <param name="verb">add, edited, hide, unhide or remove.</param>
+    public static JsonObject Feed(SimulatorState state, Post post, PostComment comment, string verb)
+    {
+        var value = new JsonObject
+        {
+            ["from"] = new JsonObject { ["id"] = comment.Author, ["name"] = Account.Find(comment.Author)?.Name ?? state.Customer(comment.Author)?.Name },
+            ["post"] = new JsonObject { ["id"] = post.Id, ["permalink_url"] = post.Permalink, ["status_type"] = "added_photos", ["is_published"] = true },
+            ["item"] = "comment",
+            ["verb"] = verb,
+            ["post_id"] = post.Id,
+            ["comment_id"] = comment.Id,
+            ["parent_id"] = comment.ParentId ?? post.Id,
+            ["created_time"] = comment.At / 1000,
+        };
+        if (verb is not "remove")
+            value["message"] = comment.Text;
+        return value;
+    }
+
+    public static string Field(Post post) => post.OfPage ? "feed" : post.IsLive ? "live_comments" : "comments";
 
     public static JsonObject Mention(Post post, PostComment? comment)
     {

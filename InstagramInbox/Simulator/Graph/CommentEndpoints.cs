@@ -15,11 +15,14 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
         {
             if (Own(state, id, account) is { } post)
             {
+                if (post.OfPage)
+                    return FieldList.Parse(fields, "id,message,created_time").Pick(views.PagePost(post), "Post");
                 return FieldList.Parse(fields, "id").Pick(post.Id == id ? views.Media(state, post) : views.Picture(post, id), "IGMedia", PostViews.MediaFields);
             }
 
             return Find(state, id, account) is var (below, comment)
-                ? PostViews.Pick(FieldList.Parse(fields, "id,text,timestamp"), views.Comment(state, below, comment))
+                ? below.OfPage ? FieldList.Parse(fields, "id,message,created_time").Pick(views.PageComment(state, comment), "Comment", "parent")
+                : PostViews.Pick(FieldList.Parse(fields, "id,text,timestamp"), views.Comment(state, below, comment))
                 : null;
         });
 
@@ -54,19 +57,21 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
                 throw GraphRefusal.Parameter("Only top-level comments can be replied to.");
             if (comment.Hidden)
                 throw GraphRefusal.Parameter("A hidden comment cannot be replied to.");
-            return Task.FromResult(Written(post, account, new CommentDraft(Message(call), comment.Id)));
+            return Task.FromResult(Written(post, new CommentDraft(Message(call), comment.Id)));
         });
     }
 
-    /// <summary><c>POST /{media}/comments</c>.</summary>
+    /// <summary><c>POST /{media}/comments</c>, and for a comment on a Page <c>POST /{comment}/comments</c>.</summary>
     public async Task<IResult> CommentAsync(string id, HttpContext http)
     {
         var call = await GraphCall.ReadAsync(http);
         var account = access.Check(call, isSend: true);
+        if (world.Read(s => Find(s, id, account)) is ({ OfPage: true } page, var answered))
+            return await faults.AnswerAsync(answered.Author, http, () => Task.FromResult(Written(page, new CommentDraft(Message(call), answered.Id))));
         var post = world.Read(s => Own(s, id, account)) ?? throw GraphRefusal.Missing("post", id);
         return await faults.AnswerAsync(account.Id, http, () => post.IsLive
             ? throw GraphRefusal.Parameter("Comments on live video media are not supported.")
-            : Task.FromResult(Written(post, account, new CommentDraft(Message(call)))));
+            : Task.FromResult(Written(post, new CommentDraft(Message(call)))));
     }
 
     /// <summary><c>POST /{comment}?hide=</c>, or <c>POST /{media}?comment_enabled=</c>.</summary>
@@ -81,9 +86,9 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
             return PageEndpoints.Success();
         }
 
-        var (_, comment) = Require(id, account, "post");
-        var hide = Flag(call, "hide");
-        if (comment.Author == account.Id && hide)
+        var (below, comment) = Require(id, account, "post");
+        var hide = Flag(call, below.OfPage ? "is_hidden" : "hide");
+        if (comment.Author == below.Account && hide)
             throw GraphRefusal.Parameter("Comments by the owner of the media are always shown.");
         posts.Hide(comment.Id, hide);
         return PageEndpoints.Success();
@@ -101,6 +106,13 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
     public async Task<IResult> LikeAsync(string id, bool liked, HttpContext http)
     {
         var call = await GraphCall.ReadAsync(http);
+        if (world.Read(s => s.Comment(id)) is ({ OfPage: true }, _))
+        {
+            // A Page likes a comment at the comment itself.
+            posts.Like(Require(id, access.Check(call), liked ? "post" : "delete").Comment.Id, liked);
+            return PageEndpoints.Success();
+        }
+
         var account = access.Check(call, id, liked ? "post" : "delete");
         if (call.Text("comment_id") is { } comment)
             posts.Like(Require(comment, account, liked ? "post" : "delete").Comment.Id, liked);
@@ -116,8 +128,8 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
         return text.Length <= LongestText ? text : throw GraphRefusal.Parameter($"Length of param message must be less than or equal to {LongestText}");
     }
 
-    private JsonObject Written(Post post, Account account, CommentDraft draft) =>
-        posts.Comment(post, account.Id, draft) is var (comment, _)
+    private JsonObject Written(Post post, CommentDraft draft) =>
+        posts.Comment(post, post.Account, draft) is var (comment, _)
             ? new JsonObject { ["id"] = comment.Id }
             : throw GraphRefusal.Parameter("Comments are turned off for this media.");
 
@@ -125,11 +137,13 @@ internal sealed class CommentEndpoints(GraphAccess access, PostViews views, Worl
         world.Read(s => Find(s, id, account)) ?? throw GraphRefusal.Missing(verb, id);
 
     private static Post? Own(SimulatorState state, string id, Account account) =>
-        state.Post(id) is { Owner: null } post && post.Account == account.Id ? post : null;
+        state.Post(id) is { Owner: null } post && IsOf(post, account) ? post : null;
 
     /// <summary>Comments of a broadcast can be read while it runs.</summary>
     private static (Post Post, PostComment Comment)? Find(SimulatorState state, string id, Account account) =>
-        state.Comment(id) is ({ Owner: null } post, var comment) && post.Account == account.Id && (!post.IsLive || post.OnAir) ? (post, comment) : null;
+        state.Comment(id) is ({ Owner: null } post, var comment) && IsOf(post, account) && (!post.IsLive || post.OnAir) ? (post, comment) : null;
+
+    private static bool IsOf(Post post, Account account) => post.Account == account.Id || post.Account == account.PageId;
 
     private static bool Flag(GraphCall call, string name) => call.Text(name)?.ToLowerInvariant() switch
     {

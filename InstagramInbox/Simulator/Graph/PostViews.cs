@@ -53,6 +53,32 @@ internal sealed class PostViews(WebhookEvents files)
         return node;
     }
 
+    public JsonObject PagePost(Post post) => new()
+    {
+        ["id"] = post.Id,
+        ["message"] = post.Caption,
+        ["full_picture"] = post.File is { } file ? files.Url(file) : null,
+        ["permalink_url"] = post.Permalink,
+        ["created_time"] = GraphAnswer.Time(post.At),
+        ["from"] = new JsonObject { ["id"] = post.Account, ["name"] = Account.Find(post.Account)?.Name },
+    };
+
+    public JsonObject PageComment(SimulatorState state, PostComment comment)
+    {
+        var node = new JsonObject
+        {
+            ["id"] = comment.Id,
+            ["message"] = comment.Text,
+            ["created_time"] = GraphAnswer.Time(comment.At),
+            ["is_hidden"] = comment.Hidden,
+            ["like_count"] = comment.Liked ? 1 : 0,
+            ["from"] = new JsonObject { ["id"] = comment.Author, ["name"] = Account.Find(comment.Author)?.Name ?? state.Customer(comment.Author)?.Name },
+        };
+        if (comment.ParentId is { } parent)
+            node["parent"] = new JsonObject { ["id"] = parent };
+        return node;
+    }
+
     /// <summary>One picture of an album, which knows neither caption nor album.</summary>
     public JsonObject Picture(Post album, string id)
     {

@@ -9,7 +9,7 @@ internal sealed class PrivateReplies(World world, TimeProvider time)
     private static readonly TimeSpan Window = TimeSpan.FromDays(7);
 
     public PostComment Find(string id, Account account) =>
-        world.Read(s => s.Comment(id)) is ({ Owner: null } post, var comment) && post.Account == account.Id && comment.Author != account.Id
+        world.Read(s => s.Comment(id)) is ({ Owner: null } post, var comment) && (post.Account == account.Id || post.Account == account.PageId) && comment.Author != post.Account
             ? comment
             : throw GraphRefusal.Parameter("The comment is invalid for a private reply: it is gone, or is not below a post of this account.", Invalid);
 

@@ -14,8 +14,8 @@ internal sealed class SendEndpoint(
     {
         var call = await GraphCall.ReadAsync(http);
         var account = access.Check(call, id, "post", isSend: true);
-        account = world.Read(s => s.SideOf(account, call.Object("recipient")?["id"]?.ToString()));
         var comment = call.Object("recipient")?["comment_id"]?.ToString() is { } commentId ? privately.Find(commentId, account) : null;
+        account = world.Read(s => s.SideOf(account, comment?.Author ?? call.Object("recipient")?["id"]?.ToString()));
         var customer = comment?.Author ?? Recipient(call, account);
         if (call.Text("sender_action") is { } action)
             return Act(call, account, customer, action);

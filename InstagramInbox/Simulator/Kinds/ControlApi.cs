@@ -23,6 +23,7 @@ namespace InstagramInbox.Simulator.Kinds;
 ///              live_on live_off comment_edit{mid,text} comment_remove{mid} comment_hide{mid} comment_unhide{mid}
 ///              mention{text,action: private|gone} caption_mention{text,action} post_access{post or mid,action} story_insights{extra: figures}
 ///              new_post{text,drawings} new_story; commentId: Id|CommentId|Both is how the event names it; mid of the answer is the comment's or the post's id
+///              for a Page's id in the account's place: comment comment_reply comment_edit comment_remove comment_hide comment_unhide, as its feed
 ///   for all    text title payload mid(the quoted message) drawings[] file url("gone" answers 404) minutesAgo extra{members}
 ///              envelope{object: instagram|page, form: Messaging|Standby|Changes|Flat, ids: Text|Number,
 ///                       times: Usual|Milliseconds|Seconds|Iso, entry: Account|Customer|Page, provider: instagram|facebook}

@@ -11,6 +11,8 @@ internal sealed class PostKinds(World world, PostActions posts, TimeProvider tim
     /// <summary>Null when it is none of these kinds, or when its post or comment is not there.</summary>
     public Produced? From(string account, string author, Production p) => p.Kind switch
     {
+        "mention" or "caption_mention" or "story_insights" or "new_post" or "new_story" or "live_comment" or "live_on" or "live_off"
+            when Account.Find(account) is { IsMessenger: true } => null,
         "comment" => Comment(Find(account, p), author, p, p.Text ?? "Que lindo! Tem no tamanho M?"),
         "comment_reply" => Comment(world.Read(s => s.Comment(p.Mid)?.Post), author, p, p.Text ?? "Também quero saber!"),
         "ad_comment" => Comment(world.Read(s => s.Posts.Find(o => o.Account == account && o.AdId is not null)), author, p, p.Text ?? "Entrega em Recife?"),

@@ -7,7 +7,7 @@ namespace InstagramInbox.Simulator.Phone;
 
 internal sealed record PersonView(string Id, string Username, string Name, string Picture, bool ByHand, bool Failing, string? Preview, long LastAt, int Unread);
 
-internal sealed record AccountView(string Id, string Name, string Username, string Picture);
+internal sealed record AccountView(string Id, string Name, string Username, string Picture, bool Messenger);
 
 internal sealed record PhoneState(
     IReadOnlyList<AccountView> Accounts, IReadOnlyList<PersonView> Customers, IReadOnlyCollection<string> Drawings, bool DemoRuns);
@@ -31,7 +31,7 @@ internal sealed class PhoneViews(World world, BusinessActions business, FaultBoa
         var chosen = Account.Find(account) ?? Account.Aurora;
         var failing = faults.Customers();
         return new PhoneState(
-            [.. Account.All.Concat(Account.Messengers).Select(a => new AccountView(a.Id, a.IsMessenger ? a.Name + " · Messenger" : a.Name, a.Username, $"/simulator/faces/{a.Id}.png"))],
+            [.. Account.All.Concat(Account.Messengers).Select(a => new AccountView(a.Id, a.IsMessenger ? a.Name + " · Messenger" : a.Name, a.Username, $"/simulator/faces/{a.Id}.png", a.IsMessenger))],
             [.. state.Customers.Where(c => c.Messenger == chosen.IsMessenger).Select(c => Person(c, state.Chat(chosen.Id, c.Id), failing.Contains(c.Id))).OrderByDescending(p => p.LastAt)],
             Drawings.Names,
             demo.Runs);

@@ -13,6 +13,7 @@ window.phonePosts = ({ phone, text, el, call, chatPath, attempt, ready, clock })
   }
 
   function show(posts) {
+    document.querySelector('.posts-top').hidden = phone.state?.accounts.find(a => a.id === phone.account)?.messenger ?? false;
     $('broadcast').checked = posts.some(post => post.onAir);
     const kept = document.activeElement?.closest?.('#posts form')?.dataset.post;
     $('posts').replaceChildren(...posts.map(post));

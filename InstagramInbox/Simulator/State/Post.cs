@@ -51,8 +51,12 @@ internal sealed class Post
     [JsonIgnore]
     public bool IsLive => Product is "LIVE";
 
+    /// <summary>A Page's post: told by its feed, and called by other names.</summary>
     [JsonIgnore]
-    public string Permalink => $"https://www.instagram.com/{(Product is "REELS" ? "reel" : "p")}/C{Id[^9..]}x/";
+    public bool OfPage => Id.Contains('_', StringComparison.Ordinal);
+
+    [JsonIgnore]
+    public string Permalink => OfPage ? $"https://www.facebook.com/{Id.Replace("_", "/posts/", StringComparison.Ordinal)}" : $"https://www.instagram.com/{(Product is "REELS" ? "reel" : "p")}/C{Id[^9..]}x/";
 
     public bool Is(string? id) => Id == id || Pictures.Exists(p => p.Id == id);
 }

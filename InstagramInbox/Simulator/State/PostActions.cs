@@ -33,11 +33,11 @@ internal sealed class PostActions(World world, WebhookQueue queue, WebhookHabits
                     return null;
                 var comment = new PostComment
                 {
-                    Id = Ids.Media(), Author = author, Text = draft.Text, At = (draft.At ?? time.GetUtcNow()).ToUnixTimeMilliseconds(), Mentions = draft.Mentions,
+                    Id = post.OfPage ? $"{post.Id.Split('_')[1]}_{Ids.Upload()}" : Ids.Media(), Author = author, Text = draft.Text, At = (draft.At ?? time.GetUtcNow()).ToUnixTimeMilliseconds(), Mentions = draft.Mentions,
                     ParentId = parent?.ParentId ?? parent?.Id,
                 };
                 post.Comments.Add(comment);
-                var content = ChangeEvents.Comment(state, post, comment, form: draft.IdForm);
+                var content = post.OfPage ? ChangeEvents.Feed(state, post, comment, "add") : ChangeEvents.Comment(state, post, comment, form: draft.IdForm);
                 foreach (var (name, value) in draft.Extra ?? [])
                     content[name] = value?.DeepClone();
                 if (post.Owner is null)
@@ -65,11 +65,11 @@ internal sealed class PostActions(World world, WebhookQueue queue, WebhookHabits
         return post;
     }
 
-    public bool Edit(string comment, string text) => Change(comment, c => c.Text = text);
+    public bool Edit(string comment, string text) => Change(comment, "edited", c => c.Text = text);
 
-    public bool Hide(string comment, bool hidden) => Change(comment, c => c.Hidden = hidden);
+    public bool Hide(string comment, bool hidden) => Change(comment, hidden ? "hide" : "unhide", c => c.Hidden = hidden);
 
-    public bool Like(string comment, bool liked) => Change(comment, c => c.Liked = liked);
+    public bool Like(string comment, bool liked) => Change(comment, null, c => c.Liked = liked);
 
     /// <summary>Takes a comment away and, with a top-level one, its answers.</summary>
     public bool Remove(string comment) =>
@@ -78,8 +78,12 @@ internal sealed class PostActions(World world, WebhookQueue queue, WebhookHabits
             {
                 if (state.Comment(comment) is not var (post, found))
                     return false;
-                foreach (var gone in post.Comments.Where(c => c == found || c.ParentId == found.Id))
+                foreach (var gone in post.Comments.Where(c => c == found || (c.ParentId == found.Id && !c.Removed)))
+                {
                     (gone.Removed, gone.Text) = (true, "");
+                    TellFeed(state, post, gone, "remove");
+                }
+
                 return true;
             },
             new Notice(null, Notice.Posts));
@@ -123,13 +127,22 @@ internal sealed class PostActions(World world, WebhookQueue queue, WebhookHabits
 
     public void SetAccess(Post post, PostAccess access) => world.Write(_ => post.Access = access, Changed(post));
 
-    private bool Change(string comment, Action<PostComment> change) =>
+    /// <summary>A Page's feed tells what becomes of comments; Instagram does not.</summary>
+    private void TellFeed(SimulatorState state, Post post, PostComment comment, string verb)
+    {
+        if (post.OfPage)
+            queue.AddChange(post.Account, comment.Author, "feed", ChangeEvents.Feed(state, post, comment, verb), Now);
+    }
+
+    private bool Change(string comment, string? verb, Action<PostComment> change) =>
         world.Write(
             state =>
             {
-                if (state.Comment(comment) is not var (_, found))
+                if (state.Comment(comment) is not var (post, found))
                     return false;
                 change(found);
+                if (verb is not null)
+                    TellFeed(state, post, found, verb);
                 return true;
             },
             new Notice(null, Notice.Posts));

@@ -13,6 +13,9 @@ internal static class Posts
 
     public const string Advertisement = "17998210463375529";
 
+    /// <summary>On the Page, below which people comment in Facebook.</summary>
+    public const string OnPage = SimulatedAccount.PageId + "_958214473062915";
+
     public static List<Post> All(DateTimeOffset now) =>
     [
         Of(First, now.AddDays(-1), "drawn-dress.png", "Vestido Alba: linho, três cores, feito à mão 💗"),
@@ -33,6 +36,7 @@ internal static class Posts
             Caption = "Vestido Alba: linho, três cores, feito à mão 💗", OriginalId = First, AdId = MessageKinds.AdId, AdTitle = "Coleção de verão",
         },
         Of("17930058812447365", now.AddDays(-1), "drawn-mug.png", "Grão da semana: notas de chocolate e laranja ☕", SimulatedAccount.Second.InstagramId),
+        Of(OnPage, now.AddDays(-1), "drawn-parcel.png", "Frete grátis para todo o Brasil até domingo 📦", SimulatedAccount.PageId),
     ];
 
     private static Post Of(string id, DateTimeOffset at, string file, string caption, string account = SimulatedAccount.InstagramId) => new()
