@@ -62,18 +62,6 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
-                name: "PostId",
-                table: "Conversations",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<int>(
-                name: "TeamId",
-                table: "Conversations",
-                type: "INTEGER",
-                nullable: true);
-
             migrationBuilder.AddColumn<string>(
                 name: "ThreadId",
                 table: "Conversations",
@@ -280,6 +268,10 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 columns: new[] { "Id", "Name" },
                 values: new object[] { 1, "general" });
 
+            // SQLite takes a reference with a new column; adding it afterwards would copy the whole table outside the transaction.
+            migrationBuilder.Sql("""ALTER TABLE "Conversations" ADD COLUMN "PostId" INTEGER NULL REFERENCES "Posts" ("Id") ON DELETE RESTRICT""");
+            migrationBuilder.Sql("""ALTER TABLE "Conversations" ADD COLUMN "TeamId" INTEGER NULL REFERENCES "Teams" ("Id") ON DELETE SET NULL""");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_ChannelId_PrivateReplyTo",
                 table: "Messages",
@@ -372,22 +364,6 @@ namespace InstagramInbox.Data.Migrations.Sqlite
                 table: "Teams",
                 column: "Name",
                 unique: true);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Conversations_Posts_PostId",
-                table: "Conversations",
-                column: "PostId",
-                principalTable: "Posts",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Conversations_Teams_TeamId",
-                table: "Conversations",
-                column: "TeamId",
-                principalTable: "Teams",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.SetNull);
         }
 
         /// <inheritdoc />
