@@ -126,7 +126,7 @@ public sealed class ThreadPage(IPage page)
     public async Task DeleteCommentAsync(string text)
     {
         await UseToolAsync(text, "Delete");
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
     }
 
     public async Task OpenMenuAsync()

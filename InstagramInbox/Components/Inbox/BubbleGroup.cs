@@ -42,8 +42,12 @@ public sealed record BubbleGroup(IReadOnlyList<MessageView> Messages, bool Stamp
 
     private static bool IsPicture(MessageView message) => AttachmentKind.Of(message.AttachmentType).Shape == BubbleShape.Picture;
 
+    // What was done with a comment stands in the line below it.
+    private static bool HasMark(MessageView message) =>
+        message.Comment is { } comment && (message.OwnReaction is not null || comment.HiddenAt is not null || comment.PrivateThreadId is not null);
+
     // A tick of its own, a trouble or an edit is worth a line of its own.
     private static bool SharesStamp(MessageView one, MessageView next) =>
         one.Direction == next.Direction && one.AuthorName == next.AuthorName && one.Status == next.Status && one.Details?.AppId == next.Details?.AppId
-        && next.At - one.At < Together && !one.Edited && one.Status is not (MessageStatus.Failed or MessageStatus.Unconfirmed);
+        && next.At - one.At < Together && !one.Edited && !HasMark(one) && one.Status is not (MessageStatus.Failed or MessageStatus.Unconfirmed);
 }
