@@ -7,7 +7,7 @@ namespace InstagramInbox.Simulator.Graph;
 /// <summary>What the app can look up: accounts, profiles, threads, messages.</summary>
 internal sealed class ReadEndpoints(GraphAccess access, GraphViews views, CommentEndpoints comments, MentionEndpoints mentions, World world, FaultBoard faults)
 {
-    private static readonly string[] PageFields = ["category", "tasks"];
+    private static readonly string[] PageFields = ["category", "tasks", "instagram_business_account"];
     private static readonly string[] ProfileFields = ["name", "username", "profile_pic"];
 
     public async Task<IResult> NodeAsync(string id, HttpContext http)
