@@ -14,7 +14,10 @@ public sealed class ConversationActions(IDbContextFactory<InboxDbContext> contex
     public Task<bool> ResolveAsync(AgentAccess access, long conversationId, CancellationToken cancellationToken = default) =>
         ChangeAsync(
             access, conversationId, c => c.Status != ConversationStatus.Resolved,
-            set => set.SetProperty(c => c.Status, ConversationStatus.Resolved), "conversation.resolved", cancellationToken);
+            set => set.SetProperty(c => c.Status, ConversationStatus.Resolved), "conversation.resolved", cancellationToken,
+            // A person has dealt with it: what was handed over waits for nobody any more.
+            (db, now) => db.AssistantSessions.Where(s => s.ConversationId == conversationId)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastPersonAt, now), cancellationToken));
 
     /// <returns>False when there was nothing to change or the conversation is not for this agent.</returns>
     public Task<bool> ReopenAsync(AgentAccess access, long conversationId, CancellationToken cancellationToken = default) =>
@@ -40,7 +43,7 @@ public sealed class ConversationActions(IDbContextFactory<InboxDbContext> contex
 
     private async Task<bool> ChangeAsync(
         AgentAccess access, long conversationId, Expression<Func<Conversation, bool>> expected, Action<UpdateSettersBuilder<Conversation>> change,
-        string? action, CancellationToken cancellationToken)
+        string? action, CancellationToken cancellationToken, Func<InboxDbContext, DateTimeOffset, Task>? along = null)
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -54,6 +57,8 @@ public sealed class ConversationActions(IDbContextFactory<InboxDbContext> contex
             cancellationToken);
         if (changed == 0)
             return false;
+        if (along is not null)
+            await along(db, now);
         if (action is not null)
         {
             audit.Note(db, access.AgentId, action, $"conversation:{conversationId}");

@@ -20,30 +20,7 @@ public sealed partial class Replies(
     /// <exception cref="AccessDeniedException">The conversation is not for this agent.</exception>
     public async Task<ReplyOutcome> SendAsync(
         AgentAccess access, long conversationId, ReplyDraft draft, Guid submissionId, CancellationToken cancellationToken = default) =>
-        await RetryAsync(() => StoreAsync(
-            db => db.ConversationsFor(access), ReplyAuthor.Of(access), conversationId, draft, submissionId, cancellationToken));
-
-    /// <summary>
-    /// Stores an assistant's answer, which goes the way of every reply. What only people may do, such as answering in
-    /// the longer window, is refused; the thread's state and whose it is stay as they are.
-    /// </summary>
-    /// <param name="assistantName">What customers and agents see as its author.</param>
-    /// <param name="submissionId">The same for every repetition of one answer; it is stored once.</param>
-    /// <returns>The outcome; null when the conversation is gone.</returns>
-    internal async Task<ReplyOutcome?> AnswerAsync(
-        long conversationId, string assistantName, ReplyDraft draft, Guid submissionId, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await RetryAsync(() => StoreAsync(
-                db => db.Conversations.Where(c => c.Contact!.Channel!.RemovedAt == null), new ReplyAuthor(null, assistantName), conversationId, draft, submissionId,
-                cancellationToken));
-        }
-        catch (AccessDeniedException)
-        {
-            return null;
-        }
-    }
+        await RetryAsync(() => StoreAsync(access, conversationId, draft, submissionId, cancellationToken));
 
     /// <summary>Sends a failed or unconfirmed message once more, because the agent says so.</summary>
     /// <returns>False when it is in no such state any more.</returns>
@@ -78,13 +55,12 @@ public sealed partial class Replies(
     }
 
     private async Task<ReplyOutcome> StoreAsync(
-        Func<InboxDbContext, IQueryable<Conversation>> visible, ReplyAuthor author, long conversationId, ReplyDraft draft, Guid submissionId,
-        CancellationToken cancellationToken)
+        AgentAccess access, long conversationId, ReplyDraft draft, Guid submissionId, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var (now, author) = (time.GetUtcNow(), ReplyAuthor.Of(access));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var conversation = await visible(db).Include(c => c.Contact!.Channel).SingleOrDefaultAsync(c => c.Id == conversationId, cancellationToken)
+        var conversation = await db.ConversationsFor(access).Include(c => c.Contact!.Channel).SingleOrDefaultAsync(c => c.Id == conversationId, cancellationToken)
             ?? throw new AccessDeniedException("The conversation is not visible to this agent.");
         if (await StoredAsync(db, conversation, submissionId, cancellationToken) is { } stored)
             return stored;
@@ -121,13 +97,10 @@ public sealed partial class Replies(
         if (!await AttachAsync(db, files, target, now, cancellationToken))
             return ReplyOutcome.Refused(ReplyObstacle.FileGone, draft.FileIds[0]);
         await AddAsync(db, target, messages, author, submissionId, now, cancellationToken);
-        if (author.AgentId is not null)
-        {
-            target.Status = ConversationStatus.Open;
-            // A person answers: the assistant has to know.
-            if (target.Kind == ConversationKind.Direct && conversation.Contact!.Channel!.HasAssistant)
-                target.AssistantDueAt = now;
-        }
+        target.Status = ConversationStatus.Open;
+        // A person answers: the assistant has to know.
+        if (target.Kind == ConversationKind.Direct && conversation.Contact!.Channel!.HasAssistant)
+            target.AssistantDueAt = now;
 
         await SaveAsync(db, target, now, cancellationToken);
         if (target != conversation)

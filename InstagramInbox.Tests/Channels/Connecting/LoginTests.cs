@@ -88,6 +88,7 @@ public sealed class LoginTests
 
     [Theory]
     [InlineData("facebook", "/facebook/v25.0/dialog/oauth", "4711", "pages_manage_metadata")]
+    [InlineData("facebook", "/facebook/v25.0/dialog/oauth", "4711", "instagram_manage_insights")]
     [InlineData("instagram", "/instagram/oauth/authorize", "4712", "instagram_business_manage_messages")]
     public async Task Login_Begun_GoesToMetaWithScopesAndState(string login, string path, string appId, string scope)
     {

@@ -7,8 +7,11 @@ namespace InstagramInbox.Channels.Meta;
 internal sealed class MetaLogin(
     GraphTransport transport, MetaHosts hosts, MetaAccounts accounts, MetaTokens tokens, IOptions<MetaOptions> options)
 {
-    private const string FacebookScopes =
-        "instagram_basic,instagram_manage_messages,instagram_manage_comments,pages_manage_metadata,pages_show_list,pages_read_engagement,pages_messaging,business_management";
+    // Messages; comments and mentions; likes; the figures of stories; and for a Page's own posts, reading and answering comments.
+    private static readonly string FacebookScopes = string.Join(
+        ',', "instagram_basic", "instagram_manage_messages", "pages_messaging", "pages_manage_metadata", "pages_show_list", "pages_read_engagement",
+        "business_management", "instagram_manage_comments", "instagram_manage_engagement", "instagram_manage_insights", "pages_read_user_content",
+        "pages_manage_engagement");
 
     private const string InstagramScopes = "instagram_business_basic,instagram_business_manage_messages,instagram_business_manage_comments";
 

@@ -10,6 +10,7 @@ internal sealed class AppEndpoints(GraphAccess access, World world, SimulatedApp
     [
         "pages_show_list", "pages_messaging", "pages_manage_metadata", "pages_read_engagement", "business_management",
         "instagram_basic", "instagram_manage_messages", "instagram_manage_comments", "public_profile",
+        "instagram_manage_engagement", "instagram_manage_insights", "pages_read_user_content", "pages_manage_engagement",
     ];
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
