@@ -1,4 +1,5 @@
 using InstagramInbox.Channels;
+using InstagramInbox.Data;
 using InstagramInbox.Inbox;
 using InstagramInbox.Tests.Builders;
 using InstagramInbox.Tests.Infrastructure;

@@ -1,6 +1,5 @@
 using InstagramInbox.Channels;
 using InstagramInbox.Data;
-using InstagramInbox.Hosting;
 using InstagramInbox.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,25 +11,9 @@ internal sealed partial class PostFetcher(
     ILogger<PostFetcher> logger) : BackgroundService
 {
     private const int PageSize = 20;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var channelsChanged = false;
-        using var channels = feed.OnChannels(() => Volatile.Write(ref channelsChanged, true));
-        await Rounds.RunAsync(time, Interval, LookAsync, exception => Log.Failed(logger, exception), stoppingToken);
-
-        async Task LookAsync(CancellationToken cancellationToken)
-        {
-            if (Volatile.Read(ref channelsChanged))
-            {
-                Volatile.Write(ref channelsChanged, false);
-                await HurryAsync(cancellationToken);
-            }
-
-            await FetchDueAsync(cancellationToken);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        LookupRounds.RunAsync(feed, time, HurryAsync, FetchDueAsync, exception => Log.Failed(logger, exception), stoppingToken);
 
     /// <summary>What failed while a channel's token was bad need not wait for its next try when the token is good.</summary>
     private async Task HurryAsync(CancellationToken cancellationToken)

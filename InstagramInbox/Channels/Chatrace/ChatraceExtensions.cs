@@ -13,22 +13,7 @@ internal static class ChatraceExtensions
         services.AddSingleton<IValidateOptions<ChatraceOptions>, ChatraceSettingsValidator>();
         services.AddOptions<ChatraceOptions>().ValidateOnStart();
         services.TryAddSingleton<IChatraceEndpoint, ConfiguredChatraceEndpoint>();
-        services.AddHttpClient(ChatraceTransport.ClientName, client =>
-            {
-                client.Timeout = TimeSpan.FromSeconds(20);
-                client.MaxResponseContentBufferSize = 4 * 1024 * 1024;
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = TimeSpan.FromSeconds(8),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                // A connection that was closed meanwhile makes the outcome of a send unknown, so none is kept for long.
-                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
-            })
-            // The token is in a header.
-            .RemoveAllLoggers();
+        services.AddProviderClient(ChatraceTransport.ClientName);
         services.AddSingleton<ChatraceTransport>();
         services.AddSingleton<ChatraceClient>();
         services.AddSingleton<ChatraceProvider>();

@@ -14,22 +14,7 @@ internal static class MetaExtensions
         services.AddSingleton<IValidateOptions<MetaOptions>, MetaSettingsValidator>();
         services.AddOptions<MetaOptions>().ValidateOnStart();
         services.TryAddSingleton<IGraphEndpoint, ConfiguredGraphEndpoint>();
-        services.AddHttpClient(GraphTransport.ClientName, client =>
-            {
-                client.Timeout = TimeSpan.FromSeconds(20);
-                client.MaxResponseContentBufferSize = 4 * 1024 * 1024;
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = TimeSpan.FromSeconds(8),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                // A connection that was closed meanwhile makes the outcome of a send unknown, so none is kept for long.
-                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
-            })
-            // debug_token takes the examined token in its address.
-            .RemoveAllLoggers();
+        services.AddProviderClient(GraphTransport.ClientName);
         services.TryAddSingleton<ILoginHosts, ConfiguredLoginHosts>();
         services.AddSingleton<MetaHosts>();
         services.AddSingleton<GraphBudget>();
