@@ -108,6 +108,7 @@ public sealed class MetaParserNotSupportedTests
     [InlineData("{")]
     [InlineData("not json")]
     [InlineData("{} {}")]
+    [InlineData("""{"\ud800":1} ]""")]
     [InlineData("""{"object":"instagram","entry":[{"id":"a","messaging":[{"sender":{]}]}""")]
     public void Body_NotJson_Throws(string body) => Assert.ThrowsAny<JsonException>(() => Parse(body));
 

@@ -29,7 +29,12 @@ internal ref struct MetaReader
         }
         catch (InvalidOperationException)
         {
-            // JSON, but with a member's name that is not proper Unicode.
+            // A member's name is not proper Unicode. Whether the rest is JSON has still to be seen.
+            var rest = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+            while (rest.Read())
+            {
+            }
+
             return new MetaDelivery(null, [new MetaUpdate(0, body.Length, null, FallbackKind: "delivery")]);
         }
     }

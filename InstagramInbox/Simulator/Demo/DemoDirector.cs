@@ -23,6 +23,7 @@ internal sealed class DemoDirector(
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _gate = new();
+    private bool _begun;
     private readonly Dictionary<(string Account, string Customer), Visit> _visits = [];
     private readonly PriorityQueue<Action, DateTimeOffset> _planned = new();
 
@@ -58,7 +59,8 @@ internal sealed class DemoDirector(
             from customer in state.Customers
             where !customer.ByHand && !customer.Messenger
             select (Account: account, Customer: customer)).ToList());
-        if (Random.Shared.Next(PublicShare) == 0 && free.FindAll(f => f.Account == Account.Aurora) is { Count: > 0 } passers)
+        // The first one writes, so that whoever has just started sees a message come.
+        if (_begun && Random.Shared.Next(PublicShare) == 0 && free.FindAll(f => f.Account == Account.Aurora) is { Count: > 0 } passers)
         {
             publicly.Next(passers[Random.Shared.Next(passers.Count)].Customer);
             return;
@@ -73,6 +75,7 @@ internal sealed class DemoDirector(
                 .ToArray();
             if (open.Length == 0)
                 return;
+            _begun = true;
             var (account, customer, visit) = open[Random.Shared.Next(open.Length)];
             _visits[(account.Id, customer.Id)] = visit;
             if (visit.MayNudge(now))
