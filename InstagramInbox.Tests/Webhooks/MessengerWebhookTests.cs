@@ -96,6 +96,22 @@ public sealed class MessengerWebhookTests(Inboxes inboxes) : IClassFixture<Inbox
         Assert.Equal(expected, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("multipart/form-data; boundary=x")]
+    public async Task Delivery_ThatCallsItselfAForm_IsReadAsTheBytesThatItIs(string contentType)
+    {
+        var inbox = await inboxes.OnAsync(DatabaseKind.Sqlite);
+        var body = "{}"u8.ToArray();
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        request.Headers.Add("X-Hub-Signature-256", Signer.Sign(body));
+
+        using var answer = await inbox.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Delivery_ToAnUnknownProvider_Is404()
     {

@@ -1,4 +1,5 @@
 using InstagramInbox.Data;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace InstagramInbox.Webhooks;
 
@@ -7,7 +8,13 @@ public static class WebhooksExtensions
     /// <summary>Receiving: the journal, and the way into it for the controllers, which are in the providers' folders.</summary>
     public static void AddWebhooks(this WebApplicationBuilder builder)
     {
-        builder.Services.AddControllers();
+        // A body that calls itself a form is bytes like any other, so nothing may read it before the controller does.
+        builder.Services.AddControllers(static options =>
+        {
+            options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+        });
         builder.Services.AddSingleton<IJournalStore>(provider => provider.GetRequiredService<DatabaseOptions>().UsesPostgres
             ? ActivatorUtilities.CreateInstance<PostgresJournalStore>(provider)
             : ActivatorUtilities.CreateInstance<SqliteJournalStore>(provider));
