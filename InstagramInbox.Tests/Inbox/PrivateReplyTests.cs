@@ -61,6 +61,19 @@ public sealed class PrivateReplyTests(CommentInboxes inboxes) : IClassFixture<Co
 
     [Theory]
     [ClassData(typeof(BothDatabases))]
+    public async Task PrivateAnswer_ToAPictureWithoutWords_GoesOut(DatabaseKind kind)
+    {
+        var inbox = await inboxes.OnAsync(kind);
+        var thread = await CommentRows.AddAsync(inbox);
+        await thread.SetAsync(comment => (comment.Part, comment.Text, comment.AttachmentType) = (1, null, "image"));
+
+        var direct = await AnswerAsync(inbox, thread);
+
+        await inbox.StatusesAreAsync(direct, [MessageStatus.Sent]);
+    }
+
+    [Theory]
+    [ClassData(typeof(BothDatabases))]
     public async Task PrivateAnswer_OfManyAgentsAtOnce_IsGivenOnce(DatabaseKind kind)
     {
         var inbox = await inboxes.OnAsync(kind);

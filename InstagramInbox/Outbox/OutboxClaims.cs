@@ -64,11 +64,13 @@ internal sealed class OutboxClaims(
     private static async Task<Dictionary<(int ChannelId, string Mid), DateTimeOffset>> CommentTimesAsync(
         InboxDbContext db, List<Message> messages, CancellationToken cancellationToken)
     {
-        var mids = messages.Select(m => m.PrivateReplyTo).OfType<string>().ToList();
-        if (mids.Count == 0)
+        var answers = messages.Where(m => m.PrivateReplyTo is not null).ToList();
+        if (answers.Count == 0)
             return [];
-        var times = await db.Messages.Where(m => m.Part == 0 && mids.Contains(m.Mid!)).Select(m => new { m.ChannelId, m.Mid, m.At }).ToListAsync(cancellationToken);
-        return times.ToDictionary(t => (t.ChannelId, t.Mid!), t => t.At);
+        var (channelIds, mids) = (answers.Select(m => m.ChannelId).Distinct().ToList(), answers.ConvertAll(m => m.PrivateReplyTo!));
+        var times = await db.Messages.Where(m => channelIds.Contains(m.ChannelId) && mids.Contains(m.Mid!)).Select(m => new { m.ChannelId, m.Mid, m.At }).ToListAsync(cancellationToken);
+        // A comment may have several parts, and one without words has none with the number 0.
+        return times.DistinctBy(t => (t.ChannelId, t.Mid)).ToDictionary(t => (t.ChannelId, t.Mid!), t => t.At);
     }
 
     /// <summary>The next moment at which something falls due; null when nothing waits.</summary>
