@@ -34,9 +34,9 @@ internal static class MessagePages
         var commentIds = shown.Select(m => m.PrivateReplyTo).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (mids.Count == 0 && commentIds.Count == 0)
             return [];
-        var (channelId, conversationId) = (page[0].ChannelId, page[0].ConversationId);
+        var (channelId, conversationId, ids) = (page[0].ChannelId, page[0].ConversationId, mids.Union(commentIds).ToList());
         var quoted = await db.Messages
-            .Where(m => m.ChannelId == channelId && ((mids.Contains(m.Mid!) && m.ConversationId == conversationId) || commentIds.Contains(m.Mid!)))
+            .Where(m => m.ChannelId == channelId && ids.Contains(m.Mid!) && (m.ConversationId == conversationId || commentIds.Contains(m.Mid!)))
             .OrderBy(m => m.Part)
             .Select(m => new
             {

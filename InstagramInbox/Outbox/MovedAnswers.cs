@@ -84,8 +84,9 @@ internal static class MovedAnswers
 
         to.Status = ConversationStatus.Open;
         var comments = moved.Select(m => m.PrivateReplyTo).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var threads = moved.Select(m => m.Details?.OtherThreadId).OfType<long>().Distinct().ToList();
         var lines = await db.Messages
-            .Where(m => m.ChannelId == from.ChannelId && m.Direction == MessageDirection.System && m.AttachmentType == CommentMarks.Privately && comments.Contains(m.QuotedMid!))
+            .Where(m => threads.Contains(m.ConversationId) && m.Direction == MessageDirection.System && m.AttachmentType == CommentMarks.Privately && comments.Contains(m.QuotedMid!))
             .ToListAsync(cancellationToken);
         lines.ForEach(line => line.Details = (line.Details ?? new()) with { OtherThreadId = to.Id });
         return lines.ConvertAll(line => line.ConversationId);
