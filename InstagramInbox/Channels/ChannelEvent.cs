@@ -31,6 +31,9 @@ public sealed record Disregarded : ChannelEvent;
 /// </summary>
 public sealed record NotSupported : ChannelEvent
 {
+    /// <summary>The kind of what another account gets at its own address as well. It is kept no longer than the journal is.</summary>
+    public const string OtherSender = "other_sender";
+
     /// <summary>The same for every copy of this event, so that a repeated delivery shows it once.</summary>
     public required string Key { get; init; }
 

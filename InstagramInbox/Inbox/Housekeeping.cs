@@ -1,3 +1,4 @@
+using InstagramInbox.Channels;
 using InstagramInbox.Data;
 using InstagramInbox.Hosting;
 using InstagramInbox.Inbox.Projection;
@@ -24,7 +25,11 @@ internal sealed partial class Housekeeping(
         var before = time.GetUtcNow() - TimeSpan.FromDays(options.Value.JournalDays);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // A read or removal of a message that has not come for so long is about one from before the channel was connected.
-        await db.HeldEvents.Where(h => (h.Reason == HoldReason.AwaitsMessage || h.Reason == HoldReason.AwaitsLookup) && h.HeldAt < before).ExecuteDeleteAsync(cancellationToken);
+        // What another account gets as well has no end, and is nobody's loss.
+        await db.HeldEvents
+            .Where(h => h.HeldAt < before && (h.Reason == HoldReason.AwaitsMessage || h.Reason == HoldReason.AwaitsLookup
+                || (h.Reason == HoldReason.NotSupported && h.Kind == NotSupported.OtherSender)))
+            .ExecuteDeleteAsync(cancellationToken);
         await db.MessageTraces.Where(t => t.NotedAt < before && !db.HeldEvents.Any(h => h.JournalNumber == t.JournalNumber)).ExecuteDeleteAsync(cancellationToken);
         var cursor = await db.ProjectorCursors.Select(c => c.Number).SingleAsync(cancellationToken);
         var keep = await db.HeldEvents.Select(h => h.JournalNumber).Distinct().ToListAsync(cancellationToken);

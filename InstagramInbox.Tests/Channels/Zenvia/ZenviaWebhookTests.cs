@@ -119,6 +119,21 @@ public sealed class ZenviaWebhookTests(Inboxes inboxes) : IClassFixture<Inboxes>
         }
     }
 
+    [Theory]
+    [ClassData(typeof(BothDatabases))]
+    public async Task Message_OfAnotherSender_IsKeptNoLongerThanTheJournal(DatabaseKind kind)
+    {
+        var inbox = await inboxes.OnAsync(kind);
+        var channel = await ConnectAsync(inbox);
+        await DeliverAsync(inbox, channel, ZenviaBody.Message($"o-{channel.Id}", channel.Customer, "somebody.else", ZenviaBody.Text("Hi")));
+        Assert.Equal(1, await inbox.ReadAsync(db => db.HeldEvents.CountAsync(h => h.ChannelId == channel.Id)));
+
+        using var later = ActivatorUtilities.CreateInstance<Housekeeping>(inbox.App.Services, new FakeTimeProvider(inbox.Clock.GetUtcNow().AddDays(40)));
+        await later.PruneAsync(CancellationToken.None);
+
+        Assert.Equal(0, await inbox.ReadAsync(db => db.HeldEvents.CountAsync(h => h.ChannelId == channel.Id)));
+    }
+
     private static async Task<Connected> ConnectAsync(TestInbox inbox)
     {
         var sender = $"sender.{Interlocked.Increment(ref last)}";

@@ -55,7 +55,7 @@ internal static class ZenviaParser
         {
             Provider = ZenviaProvider.ProviderName,
             AccountIds = occurrence?.Accounts ?? (delivery.Account is { } account ? [account] : []),
-            Kind = occurrence is { IsOfAnotherSender: true } ? "other_sender" : Word(happened?.MessageStatus?.Code ?? happened?.Type) ?? "event",
+            Kind = occurrence is { IsOfAnotherSender: true } ? NotSupported.OtherSender : Word(happened?.MessageStatus?.Code ?? happened?.Type) ?? "event",
             At = Time(happened?.Timestamp) ?? default,
             // The id is the same whenever Zenvia repeats the event.
             Key = "event:" + (happened?.Id is { Length: > 0 and <= 300 } id ? id : Convert.ToHexStringLower(SHA256.HashData(delivery.Body.Span).AsSpan(0, 16))),
