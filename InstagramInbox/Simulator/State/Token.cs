@@ -19,7 +19,7 @@ internal enum TokenKind
 internal sealed class Token
 {
     public required string Value { get; init; }
-    public required TokenKind Kind { get; init; }
+    public TokenKind Kind { get; init; }
 
     /// <summary>The Instagram ids of the accounts it reaches: one, or a person's several.</summary>
     public List<string> Accounts { get; init; } = [];

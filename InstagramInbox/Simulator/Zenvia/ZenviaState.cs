@@ -47,7 +47,7 @@ internal sealed class ZenviaLine
 
     public required string Customer { get; init; }
 
-    public required bool Out { get; init; }
+    public bool Out { get; init; }
 
     public required JsonArray Contents { get; init; }
 
