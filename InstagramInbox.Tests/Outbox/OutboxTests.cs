@@ -102,6 +102,23 @@ public sealed class OutboxTests(Inboxes inboxes) : IClassFixture<Inboxes>
 
     [Theory]
     [ClassData(typeof(BothDatabases))]
+    public async Task Reply_SentAgainAfterItCouldNotBeDelivered_IsWhatTheListKnows(DatabaseKind kind)
+    {
+        var inbox = await inboxes.OnAsync(kind);
+        var (_, id) = await inbox.ConversationAsync();
+        var reply = await inbox.ReplyAsync(id, "Once more");
+        await inbox.StatusesAreAsync(id, [MessageStatus.Sent]);
+        await inbox.ReadAsync(db => db.Messages.Where(m => m.Id == reply).ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Failed)));
+
+        Assert.True(await inbox.Get<Replies>().RetryAsync(inbox.Admin, reply));
+        await inbox.StatusesAreAsync(id, [MessageStatus.Sent]);
+
+        var mid = await inbox.ReadAsync(db => db.Messages.Where(m => m.Id == reply).Select(m => m.Mid).SingleAsync());
+        Assert.Equal(mid, await inbox.ReadAsync(db => db.Conversations.Where(c => c.Id == id).Select(c => c.Preview!.Mid).SingleAsync()));
+    }
+
+    [Theory]
+    [ClassData(typeof(BothDatabases))]
     public async Task Reply_TokenRefused_PausesTheChannelUntilThereIsANewOne(DatabaseKind kind)
     {
         var inbox = await inboxes.OnAsync(kind);

@@ -47,7 +47,8 @@ internal static class ConversationPreview
     /// <summary>Notes the id that the provider has given to a reply, if it is the one that is shown.</summary>
     public static void Name(Conversation conversation, Message reply, string mid)
     {
-        if (conversation.Preview is { Mid: "", Direction: MessageDirection.Outgoing } shown && reply.Mid is null && shown.At == reply.At)
+        // One that could not be delivered and was sent again has an id already.
+        if (conversation.Preview is { Direction: MessageDirection.Outgoing } shown && shown.Mid == (reply.Mid ?? "") && shown.At == reply.At)
             shown.Mid = mid;
     }
 
