@@ -1,4 +1,5 @@
 using InstagramInbox.Data;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace InstagramInbox.Webhooks;
 
@@ -7,7 +8,13 @@ public static class WebhooksExtensions
     /// <summary>Receiving: the journal, and the way into it for the controllers, which are in the providers' folders.</summary>
     public static void AddWebhooks(this WebApplicationBuilder builder)
     {
-        builder.Services.AddControllers();
+        // A webhook reads its body itself, whatever type the caller gives it.
+        builder.Services.AddControllers(options =>
+        {
+            options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+        });
         builder.Services.AddSingleton<IJournalStore>(provider => provider.GetRequiredService<DatabaseOptions>().UsesPostgres
             ? ActivatorUtilities.CreateInstance<PostgresJournalStore>(provider)
             : ActivatorUtilities.CreateInstance<SqliteJournalStore>(provider));
