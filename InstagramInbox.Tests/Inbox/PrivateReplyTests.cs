@@ -119,9 +119,12 @@ public sealed class PrivateReplyTests(CommentInboxes inboxes) : IClassFixture<Co
 
         Assert.True(await inbox.Get<Replies>().RetryAsync(inbox.Admin, failed));
         await inbox.StatusesAreAsync(direct, [MessageStatus.Failed]);
-        Assert.Null((await thread.ReadAsync()).Messages[0].Comment?.PrivateObstacle);
+        var unanswered = (await thread.ReadAsync()).Messages;
+        Assert.Null(unanswered[0].Comment?.PrivateObstacle);
+        Assert.Equal(MessageStatus.Failed, Assert.Single(unanswered, m => m.AttachmentType == "privately").Status);
         Assert.Equal(direct, await AnswerAsync(inbox, thread));
         await inbox.StatusesAreAsync(direct, [MessageStatus.Failed, MessageStatus.Sent]);
+        Assert.Null(Assert.Single((await thread.ReadAsync()).Messages, m => m.AttachmentType == "privately").Status);
 
         Assert.False(await inbox.Get<Replies>().RetryAsync(inbox.Admin, failed));
         Assert.Equal(3, CommentProvider.Of(inbox).Answers(thread.TopId).Count);

@@ -118,6 +118,17 @@ public sealed class CommentGraphTests
         Assert.NotNull(answer["id"]);
     }
 
+    [Fact]
+    public async Task Mention_InCaptionWithoutTheName_CanBeRead()
+    {
+        await using var host = await SimulatorHost.StartAsync();
+        var media = await CommentAsync(host, new { kind = "caption_mention", text = "My new lamp" });
+
+        var read = await host.GetAsync(SimulatorHost.Graph($"{SimulatedAccount.InstagramId}?fields=mentioned_media.media_id({media}){{caption}}"));
+
+        Assert.Equal("My new lamp @loja.aurora", (string?)read["mentioned_media"]!["caption"]);
+    }
+
     [Theory]
     [InlineData("private", 10)]
     [InlineData("gone", 100)]

@@ -106,13 +106,14 @@ public sealed class PostTests
     }
 
     [Theory]
-    [InlineData("mention", true)]
-    [InlineData("caption_mention", false)]
-    public async Task Mention_Made_ComesWithIdsAlone(string kind, bool comment)
+    [InlineData("mention", null, true)]
+    [InlineData("mention", "gone", true)]
+    [InlineData("caption_mention", null, false)]
+    public async Task Mention_Made_ComesWithIdsAlone(string kind, string? action, bool comment)
     {
         await using var host = await SimulatorHost.StartAsync();
 
-        var (answer, delivery) = await host.ProduceAsync(new { kind });
+        var (answer, delivery) = await host.ProduceAsync(new { kind, action });
 
         Assert.Equal("mentions", (string?)delivery.Json["entry"]![0]!["changes"]![0]!["field"]);
         var value = Value(delivery).AsObject();

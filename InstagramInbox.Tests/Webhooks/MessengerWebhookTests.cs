@@ -55,6 +55,23 @@ public sealed class MessengerWebhookTests(Inboxes inboxes) : IClassFixture<Inbox
         Assert.False(await IsStoredAsync(inbox, marker));
     }
 
+    [Fact]
+    public async Task Delivery_SentAsAForm_IsReadAsTheBytesThatItIs()
+    {
+        var inbox = await inboxes.OnAsync(DatabaseKind.Sqlite);
+        var body = Encoding.UTF8.GetBytes("a=1&b=2");
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new("application/x-www-form-urlencoded");
+
+        using var unsigned = await inbox.Http.SendAsync(request);
+        using var signed = new HttpRequestMessage(HttpMethod.Post, Address) { Content = new ByteArrayContent(body) };
+        signed.Content.Headers.ContentType = request.Content.Headers.ContentType;
+        signed.Headers.Add("X-Hub-Signature-256", Signer.Sign(body, InboxApp.AppSecret));
+        using var answer = await inbox.Http.SendAsync(signed);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest), (unsigned.StatusCode, answer.StatusCode));
+    }
+
     [Theory]
     [InlineData("not json {0}")]
     [InlineData("[\"{0}\"]")]

@@ -41,7 +41,7 @@ internal sealed class CommentThread
             .Select(m => new State(m.Status, m.HiddenAt, m.Details)).FirstOrDefaultAsync(cancellationToken);
         var authorIds = messages.Select(m => m.ContactId).OfType<long>().Distinct().ToList();
         var writers = await db.Contacts.Where(c => authorIds.Contains(c.Id)).AsNoTracking().ToDictionaryAsync(c => c.Id, cancellationToken);
-        var mids = messages.Where(m => m.Direction == MessageDirection.Incoming).Select(m => m.Mid).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var mids = messages.Select(m => m.Direction == MessageDirection.Incoming ? m.Mid : m.AttachmentType == CommentMarks.Privately ? m.QuotedMid : null).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         // A failed one may be given once more.
         var given = await db.Messages
             .Where(m => m.ChannelId == head.ChannelId && m.PrivateReplyTo != null && mids.Contains(m.PrivateReplyTo) && m.Status != MessageStatus.Failed)
@@ -76,6 +76,10 @@ internal sealed class CommentThread
             CanLike = isThere && incoming && !isMention && comments!.CommentLimits.TakesLikes,
         };
     }
+
+    /// <summary>The line says that somebody answered in private, but no answer has gone out or is about to.</summary>
+    public bool IsUnanswered(Message line) =>
+        line.Direction == MessageDirection.System && line.AttachmentType == CommentMarks.Privately && !privateThreads.ContainsKey(line.QuotedMid ?? "");
 
     /// <summary>Why an answer for everybody cannot be put below this comment.</summary>
     public ReplyObstacle? PublicObstacle(Message comment) =>

@@ -61,7 +61,7 @@ internal static class MessagePages
     {
         var comment = around.Comments?.Describe(m);
         return new MessageView(
-            m.Id, m.Direction, m.Status, m.Text, m.AttachmentType, m.AttachmentUrl is not null || m.FileId is not null, m.At,
+            m.Id, m.Direction, around.Comments?.IsUnanswered(m) == true ? MessageStatus.Failed : m.Status, m.Text, m.AttachmentType, m.AttachmentUrl is not null || m.FileId is not null, m.At,
             comment?.Name ?? m.AuthorName, m.Failure, access.IsAdmin ? m.FailureDetail : null)
         {
             HasMid = m.Mid is not null,

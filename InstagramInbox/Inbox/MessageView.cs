@@ -3,7 +3,7 @@ using InstagramInbox.Channels;
 namespace InstagramInbox.Inbox;
 
 /// <summary>One bubble.</summary>
-/// <param name="Status">For outgoing messages, and Removed for all; else null.</param>
+/// <param name="Status">For outgoing messages, Removed for all, and Failed for the line about a private answer that did not go out; else null.</param>
 /// <param name="AuthorName">The agent who wrote it here, or the customer who wrote a comment; null when it was sent from elsewhere.</param>
 /// <param name="AttachmentType">image, video, …, the name of an event that is not supported yet, which line a system line is; null for text.</param>
 /// <param name="HasMedia">The attachment can be had at <c>/media/messages/{Id}</c>.</param>

@@ -49,6 +49,7 @@ public sealed class ChatraceClientTests
     [InlineData(422, """{"message":"The given data was invalid.","errors":{"text":["The text is required."]}}""", "Refused BadMessage")]
     [InlineData(400, """{"error":{"message":"bad"}}""", "Refused BadMessage")]
     [InlineData(200, """{"error":{"code":404,"message":"Contact not found"}}""", "Refused Unreachable")]
+    [InlineData(200, """{"error":{"code":551,"message":"This contact is unavailable"}}""", "Refused Unreachable")]
     [InlineData(200, """{"error":{"code":10,"message":"This message is sent outside of allowed window."}}""", "Refused WindowClosed")]
     [InlineData(200, """{"success":false,"message":"User does not exist"}""", "Refused Unreachable")]
     [InlineData(200, """{"error":"Something"}""", "Refused Other")]

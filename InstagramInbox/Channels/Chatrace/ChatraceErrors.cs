@@ -29,9 +29,10 @@ internal static partial class ChatraceErrors
             return new SendResult.ChannelDown(ChannelHealth.TokenRejected, detail);
         return error.Status switch
         {
+            // Instagram's own code for somebody who cannot be reached, which Chatrace hands on.
+            404 or 410 or 551 => new SendResult.Refused(SendFailure.Unreachable, detail),
             429 or >= 500 => new SendResult.Later(detail, after),
             403 => new SendResult.Refused(SendFailure.Blocked, detail),
-            404 or 410 => new SendResult.Refused(SendFailure.Unreachable, detail),
             var status => ByWords(error.Message ?? "") switch
             {
                 SendFailure.GaveUp => new SendResult.Later(detail, after),

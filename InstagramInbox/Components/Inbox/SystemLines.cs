@@ -10,6 +10,7 @@ public static class SystemLines
     public static string Words(IStringLocalizer<Text> texts, MessageView line) => line.Details switch
     {
         { Referral: { } referral } => Referrals.Words(texts, referral),
+        _ when line is { AttachmentType: CommentMarks.Privately, Status: MessageStatus.Failed } => texts["Note_PrivatelyFailed"],
         { OtherThreadId: not null } when line.AttachmentType == CommentMarks.Privately =>
             line.AuthorName is { } author ? texts["Note_PrivatelyBy", author] : texts["Note_privately"],
         { Control: { } control } => texts["Note_Control" + control.Change] + Said(line.Text),

@@ -53,10 +53,13 @@ internal sealed class PostKinds(World world, PostActions posts, TimeProvider tim
         // Somebody else's post, so that whoever is named in a comment there has nothing else to do with it.
         var owner = inCaption ? author : world.Read(s => s.Customers.Find(c => c.Id != author && !c.Messenger)?.Id ?? author);
         var text = p.Text ?? (inCaption ? $"Look do dia com @{named.Username} 💛" : $"@{named.Username} olha esse, vocês têm igual?");
+        // Nobody is mentioned by a caption without the name.
+        if (inCaption && !text.Contains("@" + named.Username, StringComparison.Ordinal))
+            text += " @" + named.Username;
         var post = world.Read(s => s.Post(p.Post))
             ?? posts.Publish(New(account, owner, p, inCaption ? text : "Um domingo bem devagar ☀️", "FEED"));
-        post.Access = Accessible(p);
         var comment = inCaption ? null : posts.Comment(post, author, new CommentDraft(text) { At = Time(p), Mentions = true })?.Comment;
+        post.Access = Accessible(p);
         return new Produced(comment?.Id ?? post.Id, posts.Mention(post, comment, author, p.Envelope));
     }
 
