@@ -53,7 +53,7 @@ public sealed class PhonePage(IPage page)
     public async Task WriteAsync(string text)
     {
         await StartWritingAsync(text);
-        await Expect(Line(text)).ToBeVisibleAsync();
+        await Expect(Line(text).Last).ToBeVisibleAsync();
     }
 
     /// <summary>Sends, and says when, in the browser's milliseconds.</summary>
