@@ -35,6 +35,11 @@ internal static class DatabaseErrors
         _ => false,
     };
 
-    /// <summary>True when another writer was faster: what was read is old, or the row is there already.</summary>
-    public static bool IsConflict(Exception exception) => exception is DbUpdateConcurrencyException || IsDuplicate(exception);
+    /// <summary>True when another writer was faster: what was read is old or gone, the row is there already, or each waited for the other.</summary>
+    public static bool IsConflict(Exception exception) =>
+        exception is DbUpdateConcurrencyException || IsDuplicate(exception)
+        || (exception is DbUpdateException ? exception.InnerException : exception) is PostgresException
+        {
+            SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.ForeignKeyViolation,
+        };
 }
