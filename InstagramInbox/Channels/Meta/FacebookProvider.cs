@@ -36,7 +36,7 @@ internal sealed class FacebookProvider(MetaParts parts) : MetaProvider(parts)
     public override ChannelFields Fields { get; } = new()
     {
         PageId = "Channels_PageId",
-        TokenHint = "Channels_TokenHint",
+        TokenHint = "Channels_TokenHint_Page",
         TokenExpires = true,
     };
 

@@ -13,6 +13,8 @@ internal sealed class GraphObserver(GraphBudget budget, ChannelPulse pulse)
             return;
         var (errorClass, code) = call switch
         {
+            // What is private or gone says nothing about the channel.
+            GraphCall<T>.Failed { Error: var error } when !use.IsSend() && GraphCommentErrors.IsGone(error) => (default(ChannelErrorClass?), ""),
             GraphCall<T>.Failed { Error: var error } => (GraphErrors.ToClass(error), error.CodeText),
             GraphCall<T>.Unreadable unreadable => (ChannelErrorClass.Unanswered, $"HTTP {(int)unreadable.Status}"),
             GraphCall<T>.Broken => (ChannelErrorClass.Unanswered, ""),
