@@ -49,13 +49,15 @@ public sealed class ContractInbox<TProvider> : IAsyncLifetime
     internal Task<ChannelSaved> SaveTokenAsync(ConnectedAccount account, string token) =>
         AdminAsync(admin => admin.EditAsync(Inbox.AdminUser, account.ChannelId, Provider.Form(account.Account, token)));
 
+    private DateTimeOffset? start;
+
     /// <summary>A message of a customer, or of a new one; its time is so many seconds after the first one's.</summary>
     internal Incoming Incoming(double seconds = 0, string? contactId = null, ConnectedAccount? account = null)
     {
         var contact = contactId ?? Interlocked.Increment(ref contacts).ToString(CultureInfo.InvariantCulture);
-        var start = Inbox.Clock.GetUtcNow().AddMinutes(-10);
-        // Whole seconds: not every provider tells more.
-        return new Incoming((account ?? Account).Account, contact, $"mid-{Guid.NewGuid():N}", DateTimeOffset.FromUnixTimeSeconds(start.ToUnixTimeSeconds()).AddSeconds(seconds));
+        // Whole seconds, since not every provider tells more; and counted from one moment, however slowly the messages are made.
+        start ??= DateTimeOffset.FromUnixTimeSeconds(Inbox.Clock.GetUtcNow().AddMinutes(-10).ToUnixTimeSeconds());
+        return new Incoming((account ?? Account).Account, contact, $"mid-{Guid.NewGuid():N}", start.Value.AddSeconds(seconds));
     }
 
     internal Task<HttpResponseMessage> PostAsync(string body, Proof proof = Proof.Right, ConnectedAccount? account = null) => PostAsync(Encoding.UTF8.GetBytes(body), proof, account);
