@@ -56,6 +56,9 @@ public abstract record ProfileResult
     /// <summary>The provider gives no profile of this customer, at least not now.</summary>
     /// <param name="After">When it was not even asked for, or the provider wants to be left alone: how long to wait.</param>
     public sealed record Unavailable(string Detail, TimeSpan? After = null) : ProfileResult;
+
+    /// <summary>The provider has nobody to ask: what it tells of a customer comes with their messages.</summary>
+    public sealed record NeverTold : ProfileResult;
 }
 
 /// <summary>What a provider tells about a customer. What it does not tell is null.</summary>

@@ -59,6 +59,15 @@ internal sealed partial class ProfileFetcher(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var stored = db.Contacts.Where(c => c.Id == contact.Id);
+        if (result is ProfileResult.NeverTold)
+        {
+            await stored.ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.ProfileFetchedAt, now).SetProperty(c => c.ProfileDueAt, (DateTimeOffset?)null).SetProperty(c => c.ProfileFailures, 0),
+                cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return;
+        }
+
         if (result is not ProfileResult.Found { Profile: var found })
         {
             var (retryAt, failures) = LookupRetries.Next(now, contact.ProfileFailures, (result as ProfileResult.Unavailable)?.After);

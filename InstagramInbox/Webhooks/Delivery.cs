@@ -17,9 +17,16 @@ public sealed record Delivery(long Number, DateTimeOffset ReceivedAt, string Pro
     public bool WasAskedFor => Headers.StartsWith(SourceHeader + ": ", StringComparison.Ordinal);
 
     /// <summary>The account that the address or its secret stood for; null where only the body says.</summary>
-    public string? Account => Headers.Split('\n')
-        .Where(line => line.StartsWith(AccountHeader + ": ", StringComparison.Ordinal))
-        .Select(line => line[(AccountHeader.Length + 2)..]).FirstOrDefault();
+    public string? Account
+    {
+        get
+        {
+            // Never the first line, and the last one when it is there: what is the caller's own stands before it.
+            const string Line = "\n" + AccountHeader + ": ";
+            var at = Headers.LastIndexOf(Line, StringComparison.Ordinal);
+            return at < 0 ? null : Headers[(at + Line.Length)..];
+        }
+    }
 }
 
 /// <summary>A delivery on its way into the journal.</summary>

@@ -48,6 +48,7 @@ public sealed class ChatraceWebhookTests
 
         Assert.Equal(HttpStatusCode.BadRequest, await http.DeliverAsync("""{"text":"a "quote" unescaped"}"""));
         Assert.Equal(HttpStatusCode.Unauthorized, await closedHttp.DeliverAsync(Body));
+        Assert.Equal(HttpStatusCode.Unauthorized, await http.DeliverAsync(new string(' ', 9 * 1024 * 1024), "wrong"));
     }
 
     [Fact]

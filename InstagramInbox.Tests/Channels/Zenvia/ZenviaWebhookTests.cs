@@ -62,6 +62,9 @@ public sealed class ZenviaWebhookTests(Inboxes inboxes) : IClassFixture<Inboxes>
         var messages = await inbox.ReadAsync(db => db.Messages.Include(m => m.Conversation!.Contact).Where(m => m.ChannelId == channel.Id).ToListAsync());
         var message = Assert.Single(messages);
         Assert.Equal(("Bom dia", "Rosa Lind"), (message.Text, message.Conversation!.Contact!.DisplayName));
+        // There is nobody to ask for more, so nothing goes on asking.
+        await Until.TrueAsync(() => inbox.ReadAsync(db => db.Contacts.AnyAsync(
+            c => c.ChannelId == channel.Id && c.ProfileDueAt == null && c.ProfileFetchedAt != null && c.ProfileFailures == 0 && c.Name == "Rosa Lind")));
     }
 
     [Theory]

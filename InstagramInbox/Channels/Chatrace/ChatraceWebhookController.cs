@@ -19,9 +19,9 @@ public sealed class ChatraceWebhookController(IOptions<ChatraceOptions> options,
     [DisableRequestSizeLimit]
     public async Task<IResult> Receive(CancellationToken cancellationToken)
     {
-        var provenance = KnowsSecret()
-            ? new Provenance($"User-Agent: {Request.Headers.UserAgent}", await OnlyAccountAsync(cancellationToken))
-            : null;
+        if (!KnowsSecret())
+            return DeliveryIntake.Answer(ChatraceParser.Provider, "signature-refused", Results.StatusCode(StatusCodes.Status401Unauthorized));
+        var provenance = new Provenance($"User-Agent: {Request.Headers.UserAgent}", await OnlyAccountAsync(cancellationToken));
         return await intake.ReceiveAsync(HttpContext, ChatraceParser.Provider, _ => provenance, cancellationToken);
     }
 

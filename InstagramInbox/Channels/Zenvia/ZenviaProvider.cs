@@ -45,7 +45,7 @@ internal sealed class ZenviaProvider(ZenviaSender sender, ZenviaSubscriptions su
 
     /// <summary>Who a customer is comes with their messages; there is nobody to ask.</summary>
     public Task<ProfileResult> GetProfileAsync(ChannelAccess channel, string contactId, CancellationToken cancellationToken) =>
-        Task.FromResult<ProfileResult>(new ProfileResult.Unavailable("Zenvia names customers with their messages only."));
+        Task.FromResult<ProfileResult>(new ProfileResult.NeverTold());
 
     public Task<ChannelCheck> CheckAsync(ChannelAccess channel, CancellationToken cancellationToken) => subscriptions.CheckAsync(channel, cancellationToken);
 

@@ -1,3 +1,4 @@
+using InstagramInbox.Channels;
 using InstagramInbox.Components.Inbox.Bubbles;
 using InstagramInbox.Inbox;
 using Radzen;
@@ -7,7 +8,7 @@ namespace InstagramInbox.Components.Inbox;
 /// <summary>What an agent does with the comments of a thread.</summary>
 public sealed partial class ThreadPane
 {
-    private const string CaptionContact = CommentMarks.MentionContact + "caption:";
+    private const string CaptionContact = CommentMarks.MentionContact + Mentioned.InCaption;
 
     private HashSet<long>? chosen;
     private IReadOnlyList<CommentRefusal> unhidden = [];
@@ -56,23 +57,31 @@ public sealed partial class ThreadPane
         if (busy)
             return;
         busy = true;
-        var agent = await RequireAsync();
-        var outcome = await (act.Wish switch
+        try
         {
-            CommentWish.Like => Comments.LikeAsync(agent, id, Gone),
-            CommentWish.Unlike => Comments.UnlikeAsync(agent, id, Gone),
-            CommentWish.Hide => Comments.HideAsync(agent, id, Gone),
-            CommentWish.Show => Comments.UnhideAsync(agent, id, Gone),
-            _ => Comments.DeleteAsync(agent, id, Gone),
-        });
-        (busy, problem) = (false, outcome.Reason);
+            var agent = await RequireAsync();
+            var outcome = await (act.Wish switch
+            {
+                CommentWish.Like => Comments.LikeAsync(agent, id, Gone),
+                CommentWish.Unlike => Comments.UnlikeAsync(agent, id, Gone),
+                CommentWish.Hide => Comments.HideAsync(agent, id, Gone),
+                CommentWish.Show => Comments.UnhideAsync(agent, id, Gone),
+                _ => Comments.DeleteAsync(agent, id, Gone),
+            });
+            problem = outcome.Reason;
+        }
+        finally
+        {
+            busy = false;
+        }
+
         Changed();
     }
 
     private async Task<bool> ConfirmDeleteAsync(MessageView comment) => await Dialogs.Confirm(
         L["Comment_DeleteAsk"],
         comment.Direction == MessageDirection.Outgoing ? L["Comment_DeleteOwn"] : L["Comment_DeleteOf", comment.Comment?.Name ?? L["Comment_Somebody"]],
-        new ConfirmOptions { OkButtonText = L["Comment_DoDelete"], CancelButtonText = L["Agents_Cancel"] }) == true;
+        new ConfirmOptions { OkButtonText = L["Comment_DoDelete"], CancelButtonText = L["Cancel"], Width = "min(440px, calc(100vw - 24px))" }) == true;
 
     private void ToggleChoice() => (chosen, unhidden, hidden) = (chosen is null ? [] : null, [], 0);
 
@@ -89,13 +98,20 @@ public sealed partial class ThreadPane
         if (busy || chosen is not { Count: > 0 })
             return;
         busy = true;
-        var outcomes = await Comments.HideManyAsync(await RequireAsync(), [.. chosen], Gone);
-        unhidden = [.. outcomes.Where(o => o.Reason is not null)
-            .Select(o => new CommentRefusal(o.MessageId, thread!.Messages.FirstOrDefault(m => m.Id == o.MessageId)?.Comment?.Name, o.Reason!))];
-        hidden = outcomes.Count - unhidden.Count;
-        // Those that stay visible stay chosen.
-        chosen = [.. unhidden.Select(r => r.MessageId)];
-        busy = false;
+        try
+        {
+            var outcomes = await Comments.HideManyAsync(await RequireAsync(), [.. chosen], Gone);
+            unhidden = [.. outcomes.Where(o => o.Reason is not null)
+                .Select(o => new CommentRefusal(o.MessageId, thread!.Messages.FirstOrDefault(m => m.Id == o.MessageId)?.Comment?.Name, o.Reason!))];
+            hidden = outcomes.Count - unhidden.Count;
+            // Those that stay visible stay chosen.
+            chosen = [.. unhidden.Select(r => r.MessageId)];
+        }
+        finally
+        {
+            busy = false;
+        }
+
         Changed();
     }
 }
